@@ -1,0 +1,3 @@
+//! Turns `grammar/` into the parser.
+
+fn main() {}

@@ -1,0 +1,4 @@
+//! ungil: a small Python whose global interpreter lock is a switch.
+
+pub mod code;
+pub mod syntax;
