@@ -278,17 +278,18 @@ opcodes! {
     BuildTemplate(Write Base None) + 0;
 
     // Unpacking.
-    /// Unpacks `b` to exactly `c` registers from `a` on.
+    /// Unpacks `b` to exactly `c` registers from `a` on, which may be named ones: when it raises, none is written.
     Unpack(Write Read Num) + 0;
-    /// Unpacks `b`: `c & 255` items, a list, `c >> 8` items, to registers from `a` on.
+    /// Unpacks `b`: `c & 255` items, a list, `c >> 8` items, to registers from `a` on, with the same promise.
     UnpackEx(Write Read Num) + 0;
 
     // Iteration.
     GetIter(Write Read None) + 0;
-    /// `a = next(b)`, keeps `b`; at the end clears `b` and jumps by `c`.
-    ForIter(Write Read Jump) + 1;
-    /// As ForIter with a jump of 32 bits in the extra unit.
-    ForIterWide(Write Read None) + 1;
+    /// The foot of a loop: `a = next(b)`, keeps `b`, and jumps by `c` (backwards, to the loop's body); at the end of
+    /// the iteration clears `b`, leaves `a` alone and goes on. The loop is entered by a `Jump` to it.
+    ForLoop(Write Read Jump) + 1;
+    /// As ForLoop with a jump of 32 bits: the low half of the extra unit; its high half is the cache.
+    ForLoopWide(Write Read None) + 1;
 
     // Calls. `c` is the register that gets the result.
     /// Callee in `a`, `b` positional arguments from `a+1` on.
@@ -301,7 +302,8 @@ opcodes! {
     /// Callee in `a`, tuple (or any iterable) of arguments in `a+1`, dict of keywords or unset in `a+2`.
     CallEx(Base None Write) + 0;
     Return(Read None None) + 0;
-    /// Yields `b`; what is sent arrives in `a`.
+    /// Yields `b`; what is sent arrives in `a`. Where the unit before it is a `Send`, the frame is suspended in a
+    /// `yield from` or `await` of that instruction's iterator `b`.
     Yield(Write Read None) + 0;
     /// One step of `yield from` or `await`: sends `a` to iterator `b` (kept). If it yields, `a` is what it yielded;
     /// if it returns, `a` is the result, `b` is cleared and it jumps by `c`.
@@ -337,7 +339,7 @@ opcodes! {
     PrepReraiseStar(Write Read Read) + 0;
     /// `with`: `a, a+1` = the type's special method of `b` (kept) as by LoadMethod; `c`: 0 `__enter__`, 1 `__exit__`, 2 `__aenter__`, 3 `__aexit__`.
     LoadSpecial(Write Read Num) + 0;
-    /// `a =` call of the exit method in `b, b+1` (kept) with type, value and traceback of the exception in `c` (kept).
+    /// `a =` call of the exit method in `b, b+1` (both kept) with type, value and traceback of the exception in `c` (kept).
     WithExceptStart(Write Read Read) + 0;
 
     // Imports.
