@@ -242,6 +242,20 @@ pub struct Params {
     pub kwarg: Option<Box<Param>>,
 }
 
+impl Params {
+    /// All parameters, in the order of the source.
+    pub fn iter(&self) -> impl Iterator<Item = &Param> {
+        (self.posonly.iter().chain(&self.args).chain(self.vararg.as_deref()))
+            .chain(&self.kwonly)
+            .chain(self.kwarg.as_deref())
+    }
+
+    /// All annotations and defaults.
+    pub fn exprs(&self) -> impl Iterator<Item = &Expr> {
+        self.iter().flat_map(|p| [&p.annotation, &p.default]).flatten()
+    }
+}
+
 #[derive(Clone, Debug)]
 pub struct Param {
     pub span: Span,
@@ -253,7 +267,23 @@ pub struct Param {
 #[derive(Clone, Debug)]
 pub struct Expr {
     pub span: Span,
+    depth: u32,
     pub kind: ExprKind,
+}
+
+/// No tree that `parse()` returns nests its expressions deeper than this, so that walking and
+/// dropping one by plain recursion is safe on a stack of 8 MB.
+pub const MAX_DEPTH: u32 = 6000;
+
+impl Expr {
+    pub fn new(span: Span, kind: ExprKind) -> Expr {
+        Expr { span, depth: 1 + kind.child_depth(), kind }
+    }
+
+    /// How many levels of expressions there are under and with this one.
+    pub fn depth(&self) -> u32 {
+        self.depth
+    }
 }
 
 #[derive(Clone, Debug)]
@@ -360,6 +390,53 @@ pub enum ExprKind {
         upper: Option<Box<Expr>>,
         step: Option<Box<Expr>>,
     },
+}
+
+impl ExprKind {
+    /// The depth of the deepest direct child.
+    fn child_depth(&self) -> u32 {
+        fn all<'a>(exprs: impl IntoIterator<Item = &'a Expr>) -> u32 {
+            exprs.into_iter().map(|e| e.depth).max().unwrap_or(0)
+        }
+        fn generators(clauses: &[Comprehension]) -> u32 {
+            all(clauses.iter().flat_map(|c| [&c.target, &c.iter].into_iter().chain(&c.ifs)))
+        }
+        match self {
+            ExprKind::Constant(_) | ExprKind::Name(_) => 0,
+            ExprKind::NamedExpr { target: a, value: b } | ExprKind::BinOp { left: a, right: b, .. } => {
+                a.depth.max(b.depth)
+            }
+            ExprKind::Subscript { value, index } => value.depth.max(index.depth),
+            ExprKind::UnaryOp { operand: e, .. }
+            | ExprKind::Await(e)
+            | ExprKind::YieldFrom(e)
+            | ExprKind::Attribute { value: e, .. }
+            | ExprKind::Starred(e) => e.depth,
+            ExprKind::Yield(e) => e.as_ref().map_or(0, |e| e.depth),
+            ExprKind::BoolOp { values: v, .. }
+            | ExprKind::Set(v)
+            | ExprKind::List(v)
+            | ExprKind::Tuple { elts: v, .. }
+            | ExprKind::JoinedStr(v)
+            | ExprKind::TemplateStr(v) => all(v),
+            ExprKind::Lambda { params, body } => all(params.exprs()).max(body.depth),
+            ExprKind::IfExp { test, body, orelse } => test.depth.max(body.depth).max(orelse.depth),
+            ExprKind::Dict { keys, values } => all(keys.iter().flatten()).max(all(values)),
+            ExprKind::ListComp { elt, generators: g }
+            | ExprKind::SetComp { elt, generators: g }
+            | ExprKind::GeneratorExp { elt, generators: g } => elt.depth.max(generators(g)),
+            ExprKind::DictComp { key, value, generators: g } => key.depth.max(value.depth).max(generators(g)),
+            ExprKind::Compare { left, comparators, .. } => left.depth.max(all(comparators)),
+            ExprKind::Call { func, args, keywords } => {
+                func.depth.max(all(args)).max(all(keywords.iter().map(|k| &k.value)))
+            }
+            ExprKind::FormattedValue { value, format_spec, .. }
+            | ExprKind::Interpolation { value, format_spec, .. } => {
+                value.depth.max(format_spec.as_ref().map_or(0, |e| e.depth))
+            }
+            ExprKind::Slice { lower, upper, step } => all([lower, upper, step].into_iter().flatten().map(|e| &**e)),
+        }
+    }
 }
 
 #[derive(Clone, Debug)]
