@@ -1,4 +1,5 @@
 //! ungil: a small Python whose global interpreter lock is a switch.
 
 pub mod code;
+pub mod stdlib;
 pub mod syntax;

@@ -4,8 +4,9 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-const ORDER: [&str; 12] =
-    ["trace", "sync", "syntax", "code", "compile", "text", "object", "types", "vm", "sched", "modules", "cli"];
+const ORDER: [&str; 13] = [
+    "trace", "sync", "syntax", "code", "stdlib", "compile", "text", "object", "types", "vm", "sched", "modules", "cli",
+];
 
 #[test]
 fn imports_run_one_way() {
