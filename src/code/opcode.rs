@@ -78,6 +78,8 @@ opcodes! {
     // Moves.
     /// `a = b`; a named `b` is copied, a temporary is moved.
     Move(Write Read None) + 0;
+    /// `a = b`; keeps `b`, a temporary too.
+    Copy(Write Read None) + 0;
     /// `a = consts[b | c << 16]`
     LoadConst(Write Const High) + 0;
     /// `a = b` as a number.
