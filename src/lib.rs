@@ -3,3 +3,4 @@
 pub mod code;
 pub mod stdlib;
 pub mod syntax;
+pub mod text;

@@ -1,0 +1,9 @@
+//! Text and numbers without a heap of Python objects: the algorithms under `str`, `bytes`, `int`, `float`, `complex`.
+//!
+//! This layer stands between `code` and `object`: it names no `Value`, so every function takes and gives plain Rust
+//! data (`&str`, `Wtf8`, `IBig`, `f64`), fails with a [`fault::Fault`] that carries CPython's message, and is tested
+//! on its own against CPython's answers.
+
+pub mod fault;
+pub mod float;
+pub mod unicode;
