@@ -1,7 +1,7 @@
 class A:
     "Doc of A"
     count = 0
-    def __init__(self, x=1): self.x = x; A.count += 1
+    def __init__(self, x=1): self.x = x; __class__.count += 1
     def double(self): return self.x * 2
     @classmethod
     def make(cls, v): return cls(v)

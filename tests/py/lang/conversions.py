@@ -20,7 +20,7 @@ print(int(c), float(c), complex(c), hex(c), bin(c), oct(c), str(c), repr(c), byt
 print(round(c), round(c, 2), math.trunc(c), math.floor(c), math.ceil(c), hash(c), operator.length_hint(c), list(reversed(c)), [0, 1, 2, 3][c], range(c), "%d %s %r %x" % (c, c, c, c))
 def err(f, *a):
     try: print(f(*a))
-    except (TypeError, ValueError) as e: print(type(e).__name__, e)
+    except (TypeError, ValueError, OverflowError) as e: print(type(e).__name__, e)
 class Bad:
     def __int__(self): return "x"
     def __float__(self): return 1

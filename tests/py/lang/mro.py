@@ -40,7 +40,14 @@ except TypeError as e: print(e)
 class I(int): pass
 class J(I, O): pass
 print(J(5) + 1, J.__mro__[1].__name__)
-Y.__bases__ = (Z,)
+class Left: pass
+class Right: pass
+class Child(Left): pass
+Child.__bases__ = (Right,)
+print([c.__name__ for c in Child.__mro__])
+try:
+    Y.__bases__ = (Z,)
+except TypeError as e: print(e)
 print([c.__name__ for c in W.__mro__])
 class M:
     def __mro_entries__(self, bases): print("entries", len(bases)); return (O,)

@@ -15,7 +15,7 @@ class B(A):
     def p(self): return "B>" + super().p
     def __getitem__(self, k): return super().__getitem__(k * 2)
     def comp(self): return [super(B, self).f() for _ in range(1)]
-    def lam(self): return (lambda: super().f())()
+    def lam(self): return (lambda me: super().f())(self)
 b = B()
 print(b.f(), B.c(), b.c(), b.p, b[3], b.comp(), b.lam())
 print(super(B, b).f(), super(B, B).c())
