@@ -1,0 +1,3 @@
+def explode():
+    raise ValueError("while importing")
+explode()

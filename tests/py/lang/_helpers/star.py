@@ -1,0 +1,3 @@
+__all__ = ["listed"]
+listed = 1
+unlisted = 2

@@ -1,0 +1,3 @@
+WHO = "deep"
+public = "public name"
+_hidden = "not exported by *"
