@@ -112,12 +112,12 @@ opcodes! {
 
     // Names.
     /// `a =` global or built-in `names[b]`.
-    LoadGlobal(Write Name None) + 1;
+    LoadGlobal(Write Name None) + 2;
     StoreGlobal(Read Name None) + 1;
     DeleteGlobal(None Name None) + 0;
     /// `a = names[b]` from the frame's namespace, then globals, then built-ins.
-    LoadName(Write Name None) + 1;
-    StoreName(Read Name None) + 1;
+    LoadName(Write Name None) + 0;
+    StoreName(Read Name None) + 0;
     DeleteName(None Name None) + 0;
     /// `a =` the frame's namespace (a mapping).
     LoadLocals(Write None None) + 0;

@@ -1,0 +1,47 @@
+//! The importable modules that are written in Rust, one a file, named as CPython names its C ones.
+//!
+//! A module is a function that fills a namespace; [`find`] gives it by name. It runs when the module is first imported.
+
+use crate::object::dict::Dict;
+use crate::object::header::Gc;
+use crate::object::native::{Member, Native};
+use crate::object::raise::Res;
+use crate::object::str;
+use crate::object::{header, value::Value};
+
+/// Fills a module's namespace.
+pub type Fill = fn(&Gc<Dict>) -> Res<()>;
+
+/// Name and filler of each module.
+const MODULES: &[(&str, Fill)] = &[];
+
+/// The filler of a module, if there is a native one of this name.
+pub fn find(name: &str) -> Option<Fill> {
+    MODULES.iter().find(|row| row.0 == name).map(|row| row.1)
+}
+
+/// The names of all native modules.
+pub fn names() -> impl Iterator<Item = &'static str> {
+    MODULES.iter().map(|row| row.0)
+}
+
+/// Puts a table of functions and constants into a module's namespace.
+pub fn add(namespace: &Gc<Dict>, members: &'static [Member]) {
+    let module = namespace.get_name("__name__").unwrap_or(Value::NONE);
+    for member in members {
+        match member {
+            Member::Def(def) => {
+                let native = Native::new(def, Value::UNSET);
+                native.module.set(module.clone());
+                namespace.insert_name(def.name, header::new(native));
+            }
+            Member::Const(name, make) => namespace.insert_name(name, make()),
+            Member::GetSet(getset) => unreachable!("a module has no attribute descriptors: {}", getset.name),
+        }
+    }
+}
+
+/// Adds a str constant.
+pub fn add_str(namespace: &Gc<Dict>, name: &str, value: &str) {
+    namespace.insert_name(name, str::from_str(value));
+}

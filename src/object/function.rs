@@ -1,0 +1,190 @@
+//! Python functions and what they are made of: code objects, cells, bound methods.
+
+use super::dict::Dict;
+use super::header::{self, Gc, Obj, Traverse};
+use super::number;
+use super::shape;
+use super::slot::Slot;
+use super::str;
+use super::tuple::tuple;
+use super::value::Value;
+use crate::code::{Code, Const};
+use std::cell::Cell;
+use std::sync::Arc;
+
+/// The payload of code objects: the compiled data, and the values and units that the interpreter works on.
+pub struct CodeObject {
+    pub code: Arc<Code>,
+    pub consts: Vec<Value>,
+    /// Interned strs.
+    pub names: Vec<Value>,
+    /// Names of the registers, interned; UNSET for pinned constants.
+    pub vars: Vec<Value>,
+    /// The instructions: specialised in place, inline caches among them.
+    pub units: Box<[Cell<u64>]>,
+}
+
+crate::native_type!(CodeObject { fixed: shape::CODE, });
+crate::frozen!(CodeObject);
+
+impl CodeObject {
+    /// Makes values of the constants and a private copy of the instructions.
+    pub fn load(code: Arc<Code>) -> Gc<CodeObject> {
+        let consts = code.consts.iter().map(constant).collect();
+        let names = code.names.iter().map(|n| str::intern(n)).collect();
+        let vars = code.vars.iter().map(|v| str::intern(&v.name)).collect();
+        let units = code.units.iter().map(|&u| Cell::new(u)).collect();
+        match header::allocate(<CodeObject as header::Payload>::class(), CodeObject { code, consts, names, vars, units }, 0) {
+            Some(made) => made,
+            None => std::alloc::handle_alloc_error(std::alloc::Layout::new::<CodeObject>()),
+        }
+    }
+}
+
+/// A constant as a value.
+pub fn constant(constant: &Const) -> Value {
+    match constant {
+        Const::None => Value::NONE,
+        Const::True => Value::TRUE,
+        Const::False => Value::FALSE,
+        Const::Ellipsis => super::single::ellipsis(),
+        Const::Int(i) => number::int(i.clone()),
+        Const::Float(f) => Value::float(*f),
+        Const::Complex(re, im) => header::new(number::Complex { re: *re, im: *im }),
+        Const::Str(text) => match text.as_str() {
+            Ok(text) if text.len() <= 64 && text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_') => str::intern(text),
+            _ => str::from_wtf8(text),
+        },
+        Const::Bytes(bytes) => header::new(super::bytes::Bytes(bytes.as_slice().into())),
+        Const::Tuple(items) => tuple(items.iter().map(self::constant)),
+        Const::FrozenSet(items) => super::set::frozen_constants(items.iter().map(self::constant)),
+        Const::Code(code) => CodeObject::load(code.clone()).into_value(),
+    }
+}
+
+/// The payload of Python functions.
+pub struct Function {
+    pub code: Slot,
+    /// The globals: a dict.
+    pub globals: Slot,
+    pub builtins: Slot,
+    /// A tuple, or UNSET.
+    pub defaults: Slot,
+    /// A dict, or UNSET.
+    pub kwdefaults: Slot,
+    /// A tuple of cells, or UNSET.
+    pub closure: Slot,
+    pub name: Slot,
+    pub qualname: Slot,
+    pub module: Slot,
+    pub doc: Slot,
+    /// The function that computes the annotations, or UNSET.
+    pub annotate: Slot,
+    /// The annotations once computed or set, or UNSET.
+    pub annotations: Slot,
+    pub type_params: Slot,
+    /// Changes when the code or a default does.
+    pub version: Cell<u32>,
+}
+
+crate::native_type!(Function { fixed: shape::FUNCTION, traverse: Traverse, });
+crate::frozen!(Function);
+
+impl Function {
+    fn slots(&self) -> [&Slot; 13] {
+        [
+            &self.code,
+            &self.globals,
+            &self.builtins,
+            &self.defaults,
+            &self.kwdefaults,
+            &self.closure,
+            &self.name,
+            &self.qualname,
+            &self.module,
+            &self.doc,
+            &self.annotate,
+            &self.annotations,
+            &self.type_params,
+        ]
+    }
+
+    /// The code object.
+    pub fn code(&self) -> Gc<CodeObject> {
+        match Gc::from_value(self.code.get()) {
+            Some(code) => code,
+            None => unreachable!("a function's code is set when it is made and only ever replaced by other code"),
+        }
+    }
+
+    /// The globals.
+    pub fn globals(&self) -> Gc<Dict> {
+        match Gc::from_value(self.globals.get()) {
+            Some(globals) => globals,
+            None => unreachable!("a function's globals are set when it is made"),
+        }
+    }
+}
+
+impl Traverse for Function {
+    fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
+        self.slots().into_iter().for_each(|slot| slot.visit(visit));
+    }
+
+    fn release(&mut self, out: &mut Vec<Value>) {
+        // Code and globals stay: a function in a cycle may still be called by a finalizer.
+        out.extend([&self.defaults, &self.kwdefaults, &self.closure, &self.annotate, &self.annotations].map(Slot::take));
+    }
+}
+
+/// The payload of bound methods.
+pub struct Method {
+    pub function: Value,
+    pub this: Value,
+}
+
+crate::native_type!(Method { fixed: shape::METHOD, traverse: Traverse, });
+crate::frozen!(Method);
+
+impl Traverse for Method {
+    fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
+        visit(&self.function);
+        visit(&self.this);
+    }
+}
+
+/// The payload of closure cells.
+pub struct CellObject {
+    /// UNSET while it is empty.
+    pub content: Slot,
+}
+
+crate::native_type!(CellObject { fixed: shape::CELL, traverse: Traverse, });
+crate::frozen!(CellObject);
+
+impl Traverse for CellObject {
+    fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
+        self.content.visit(visit);
+    }
+
+    fn release(&mut self, out: &mut Vec<Value>) {
+        out.push(self.content.take());
+    }
+}
+
+/// A new cell.
+pub fn cell(content: Value) -> Value {
+    header::new(CellObject { content: Slot::new(content) })
+}
+
+/// A bound method.
+pub fn bind(function: Value, this: Value) -> Value {
+    header::new(Method { function, this })
+}
+
+impl Obj<Method> {
+    /// The function's name, for messages.
+    pub fn function_name(&self) -> String {
+        self.function.downcast::<Function>().map(|f| f.name.get()).and_then(|n| n.downcast::<str::Str>().map(|s| s.to_text().into_owned())).unwrap_or_default()
+    }
+}

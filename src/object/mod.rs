@@ -1,0 +1,37 @@
+//! The value, the heap, and what all objects have in common.
+//!
+//! - `value`, `header`, `heap`, `dealloc`, `collect`, `weakref`: words, memory, the end of objects.
+//! - `class`, `shape`, `special`, `native`, `descriptor`: what a type is and how a native one is declared.
+//! - `protocol`, `operator`, `attribute`: what native code asks of any object.
+//! - `raise`, `exception`: errors.
+//! - `str`, `tuple`, `list`, `dict`, `set`, `bytes`, `number`, `function`, `single`: the payloads that this layer and the
+//!   interpreter need; their methods are in `types`.
+
+pub mod attribute;
+pub mod bytes;
+pub mod class;
+pub mod collect;
+pub mod dealloc;
+pub mod descriptor;
+pub mod dict;
+pub mod exception;
+pub mod function;
+pub mod header;
+pub mod heap;
+pub mod list;
+pub mod module;
+pub mod native;
+pub mod number;
+pub mod operator;
+pub mod protocol;
+pub mod raise;
+pub mod set;
+pub mod shape;
+pub mod single;
+pub mod slot;
+pub mod special;
+pub mod str;
+pub mod table;
+pub mod tuple;
+pub mod value;
+pub mod weakref;

@@ -1,0 +1,727 @@
+//! How native functions are declared: plain Rust functions whose signatures drive the conversion of arguments.
+//!
+//! A type or module ends in a table of [`Def`]s made by [`crate::method!`] and its kin:
+//!
+//! ```text
+//! fn insert(this: &Obj<List>, index: Index, object: Value) -> Res<()> { … }
+//!
+//! pub static METHODS: &[Def] = &[
+//!     method!("insert", insert, "($self, index, object, /)"),
+//!     function!("maketrans", …), class_method!("fromkeys", …), getter!("real", real), getset!("__name__", get, set),
+//! ];
+//! ```
+//!
+//! A parameter is anything that implements [`FromArg`]: `Value`, `&Value`, `&Obj<T>`, numbers, `&str`, `Option<T>` for one that
+//! may be left out (None is a value like others: `Option<Value>`), [`Rest`] for `*args`, [`Keywords`] for `**kwargs`. The text is the
+//! signature as `inspect` shows it; names after a `/`, or all if there is none, may be given by keyword.
+
+use super::header::{Gc, Obj, Payload, Traverse};
+use super::number::IntRef;
+use super::protocol;
+use super::raise::{Raised, Res, overflow_error, type_error};
+use super::shape;
+use super::slot::Slot;
+use super::str::{self, Str};
+use super::value::Value;
+use dashu_int::IBig;
+use smallvec::SmallVec;
+
+/// The arguments of a call: positional ones, then those by keyword and their names.
+#[derive(Clone, Copy)]
+pub struct Args<'a> {
+    pub pos: &'a [Value],
+    pub kw: &'a [Value],
+    /// Strs, as many as `kw`.
+    pub names: &'a [Value],
+    /// Keyword arguments for [`Keywords`], once the others are bound to their parameters.
+    extra: &'a [(Value, Value)],
+    /// The native function that is called, for messages and names of parameters.
+    pub def: &'static Def,
+}
+
+static NO_DEF: Def = Def { name: "function", func: Func::Plain(|_| Ok(Value::NONE)), sig: "()", kind: Kind::Static };
+
+impl<'a> Args<'a> {
+    pub fn positional(pos: &'a [Value]) -> Args<'a> {
+        Args { pos, kw: &[], names: &[], extra: &[], def: &NO_DEF }
+    }
+
+    pub fn with_names(pos: &'a [Value], kw: &'a [Value], names: &'a [Value]) -> Args<'a> {
+        Args { pos, kw, names, extra: &[], def: &NO_DEF }
+    }
+
+    /// The same keywords with other positional arguments.
+    pub fn at<'b>(&self, pos: &'b [Value]) -> Args<'b>
+    where
+        'a: 'b,
+    {
+        Args { pos, ..*self }
+    }
+
+    /// The keyword pairs.
+    pub fn keywords(&self) -> impl Iterator<Item = (&'a Value, &'a Value)> + use<'a> {
+        self.names.iter().zip(self.kw)
+    }
+
+    /// Errors: TypeError if there are arguments by keyword.
+    pub fn no_keywords(&self) -> Res<()> {
+        if self.names.is_empty() { Ok(()) } else { Err(type_error(format!("{}() takes no keyword arguments", self.def.name))) }
+    }
+}
+
+/// How a native function is entered.
+#[derive(Clone, Copy)]
+pub enum Func {
+    Plain(fn(&Args) -> Res),
+    /// `__next__` of a native iterator: `None` at the end, so that no StopIteration need be made.
+    Next(fn(&Value) -> Res<Option<Value>>),
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Kind {
+    /// The first argument is self.
+    Method,
+    /// The first argument is the class.
+    Class,
+    /// A function of a module, a static method, `__new__`.
+    Static,
+    /// An attribute: read with (self), written with (self, value or UNSET) by the `setter`.
+    Get,
+}
+
+/// A row of a method table.
+pub struct Def {
+    pub name: &'static str,
+    pub func: Func,
+    /// As `inspect.signature` shows it, with `$self`, `$type` or `$module` first where that is bound.
+    pub sig: &'static str,
+    pub kind: Kind,
+}
+
+/// A row of the table of attributes.
+pub struct GetSet {
+    pub name: &'static str,
+    pub get: fn(&Value) -> Res,
+    /// The value is UNSET for `del`.
+    pub set: Option<fn(&Value, Value) -> Res<()>>,
+}
+
+/// What stands in a type's table.
+pub enum Member {
+    Def(Def),
+    GetSet(GetSet),
+    /// A class attribute, made at start-up.
+    Const(&'static str, fn() -> Value),
+}
+
+/// A native function as an object: `builtin_function_or_method` if it is bound or of a module, else `method_descriptor`.
+pub struct Native {
+    pub def: &'static Def,
+    /// The bound self (or module, or class), or UNSET.
+    pub this: Slot,
+    /// The class in whose table it stands, or UNSET.
+    pub owner: Slot,
+    /// The module's name, or UNSET.
+    pub module: Slot,
+}
+
+crate::native_type!(Native { fixed: shape::NATIVE, traverse: Traverse, });
+crate::frozen!(Native);
+
+impl Traverse for Native {
+    fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
+        self.this.visit(visit);
+    }
+}
+
+impl Native {
+    pub fn new(def: &'static Def, owner: Value) -> Native {
+        Native { def, this: Slot::unset(), owner: Slot::new(owner), module: Slot::unset() }
+    }
+
+    /// True if a look-up on an instance binds it.
+    pub fn binds(&self) -> bool {
+        self.def.kind == Kind::Method && self.this.is_unset()
+    }
+}
+
+/// Calls a native function. Errors: TypeError for wrong arguments; what it raises.
+#[inline]
+pub fn call(def: &'static Def, args: Args) -> Res {
+    match def.func {
+        Func::Plain(func) => func(&Args { def, ..args }),
+        Func::Next(next) => match args.pos {
+            [this] if args.names.is_empty() => next(this)?.ok_or_else(super::raise::stop_iteration),
+            _ => Err(type_error(format!("{}() takes no arguments", def.name))),
+        },
+    }
+}
+
+/// The names of the parameters in a signature that may be given by keyword; `None` for a positional-only one.
+fn parameter_names(sig: &'static str) -> impl Iterator<Item = Option<&'static str>> {
+    let inner = sig.trim_start_matches('(').trim_end_matches(')');
+    let parts: Vec<&str> = split_top(inner).filter(|p| !p.is_empty()).collect();
+    let slash = parts.iter().position(|p| *p == "/");
+    parts.into_iter().enumerate().filter(|(_, p)| *p != "/" && *p != "*" && !p.starts_with('*')).map(move |(i, p)| {
+        let name = p.split(['=', ':']).next().unwrap_or(p).trim();
+        if slash.is_some_and(|s| i < s) || name.starts_with('$') { None } else { Some(name) }
+    })
+}
+
+/// Splits at commas that are not inside brackets or quotes.
+fn split_top(text: &'static str) -> impl Iterator<Item = &'static str> {
+    let mut depth = 0i32;
+    let mut quote = None;
+    text.split(move |c: char| {
+        match (quote, c) {
+            (Some(q), _) if q == c => quote = None,
+            (Some(_), _) => {}
+            (None, '\'' | '"') => quote = Some(c),
+            (None, '(' | '[' | '{') => depth += 1,
+            (None, ')' | ']' | '}') => depth -= 1,
+            _ => {}
+        }
+        c == ',' && depth == 0 && quote.is_none()
+    })
+    .map(str::trim)
+}
+
+/// What the wrapper of a native function takes its parameters from.
+pub struct Cursor<'a> {
+    values: &'a [Value],
+    next: usize,
+    /// Arguments beyond the parameters that are by keyword: for [`Keywords`].
+    extra: &'a [(Value, Value)],
+    def: &'static Def,
+}
+
+impl<'a> Cursor<'a> {
+    /// The next argument; UNSET if it was left out.
+    fn take(&mut self) -> &'a Value {
+        static UNSET: Value = Value::UNSET;
+        let value = self.values.get(self.next).unwrap_or(&UNSET);
+        self.next += 1;
+        value
+    }
+
+    /// "f() argument 2": for messages.
+    fn place(&self) -> String {
+        let bound = matches!(self.def.kind, Kind::Method | Kind::Class) as usize;
+        format!("{}() argument {}", self.def.name, self.next.saturating_sub(bound))
+    }
+}
+
+/// A Rust type that a parameter of a native function may have.
+pub trait FromArg<'a>: Sized {
+    /// True if the argument may be left out.
+    const OPTIONAL: bool = false;
+    /// True for [`Rest`].
+    const REST: bool = false;
+    /// True for [`Keywords`].
+    const KEYWORDS: bool = false;
+    /// True for [`KwOnly`].
+    const KEYWORD_ONLY: bool = false;
+
+    /// Errors: TypeError if the value does not convert.
+    fn from_arg(value: &'a Value, cursor: &Cursor<'a>) -> Res<Self>;
+
+    fn take(cursor: &mut Cursor<'a>) -> Res<Self> {
+        let value = cursor.take();
+        Self::from_arg(value, cursor)
+    }
+}
+
+impl<'a> FromArg<'a> for &'a Value {
+    fn from_arg(value: &'a Value, _: &Cursor<'a>) -> Res<&'a Value> {
+        Ok(value)
+    }
+}
+
+impl<'a> FromArg<'a> for Value {
+    fn from_arg(value: &'a Value, _: &Cursor<'a>) -> Res<Value> {
+        Ok(value.clone())
+    }
+}
+
+impl<'a, T: Payload> FromArg<'a> for &'a Obj<T> {
+    fn from_arg(value: &'a Value, cursor: &Cursor<'a>) -> Res<&'a Obj<T>> {
+        value.downcast::<T>().ok_or_else(|| {
+            let (want, got) = (T::class().name(), protocol::class_name(value));
+            if cursor.next == 1 && cursor.def.kind == Kind::Method {
+                let name = cursor.def.name;
+                return type_error(format!("descriptor '{name}' for '{want}' objects doesn't apply to a '{got}' object"));
+            }
+            type_error(format!("{} must be {want}, not {got}", cursor.place()))
+        })
+    }
+}
+
+impl<'a, T: Payload> FromArg<'a> for Gc<T> {
+    fn from_arg(value: &'a Value, cursor: &Cursor<'a>) -> Res<Gc<T>> {
+        <&Obj<T>>::from_arg(value, cursor).map(|object| object.handle())
+    }
+}
+
+impl<'a> FromArg<'a> for &'a str {
+    fn from_arg(value: &'a Value, cursor: &Cursor<'a>) -> Res<&'a str> {
+        let Some(s) = value.downcast::<Str>() else {
+            return Err(type_error(format!("{} must be str, not {}", cursor.place(), protocol::class_name(value))));
+        };
+        s.as_str().ok_or_else(|| super::raise::surrogates_error(s))
+    }
+}
+
+/// The truth of any value.
+impl<'a> FromArg<'a> for bool {
+    fn from_arg(value: &'a Value, _: &Cursor<'a>) -> Res<bool> {
+        protocol::truth(value)
+    }
+}
+
+impl<'a> FromArg<'a> for f64 {
+    fn from_arg(value: &'a Value, _: &Cursor<'a>) -> Res<f64> {
+        protocol::to_float(value)
+    }
+}
+
+impl<'a> FromArg<'a> for IBig {
+    fn from_arg(value: &'a Value, _: &Cursor<'a>) -> Res<IBig> {
+        protocol::to_big(value)
+    }
+}
+
+/// Any integer or object with `__index__`. Errors: OverflowError if it does not fit.
+impl<'a> FromArg<'a> for i64 {
+    fn from_arg(value: &'a Value, _: &Cursor<'a>) -> Res<i64> {
+        if let Some(i) = value.as_small() {
+            return Ok(i);
+        }
+        let index = protocol::index(value)?;
+        index
+            .as_int()
+            .and_then(|i| i.to_i64())
+            .ok_or_else(|| overflow_error("Python int too large to convert to C ssize_t"))
+    }
+}
+
+impl<'a> FromArg<'a> for i32 {
+    fn from_arg(value: &'a Value, cursor: &Cursor<'a>) -> Res<i32> {
+        let i = i64::from_arg(value, cursor)?;
+        i32::try_from(i).map_err(|_| {
+            let side = if i < 0 { "less than minimum" } else { "greater than maximum" };
+            overflow_error(format!("signed integer is {side}"))
+        })
+    }
+}
+
+/// Not negative. Errors: ValueError if it is, OverflowError if it does not fit.
+impl<'a> FromArg<'a> for usize {
+    fn from_arg(value: &'a Value, cursor: &Cursor<'a>) -> Res<usize> {
+        let i = i64::from_arg(value, cursor)?;
+        usize::try_from(i).map_err(|_| super::raise::value_error("value must be non-negative"))
+    }
+}
+
+/// A position in a sequence: an integer clamped to what fits, as slices clamp theirs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Index(pub i64);
+
+impl<'a> FromArg<'a> for Index {
+    fn from_arg(value: &'a Value, _: &Cursor<'a>) -> Res<Index> {
+        if let Some(i) = value.as_small() {
+            return Ok(Index(i));
+        }
+        let index = protocol::index(value)?;
+        Ok(Index(match index.as_int() {
+            Some(IntRef::Small(i)) => i,
+            Some(big) => big.to_i64().unwrap_or(if big.is_negative() { i64::MIN } else { i64::MAX }),
+            None => 0,
+        }))
+    }
+}
+
+impl<'a, T: FromArg<'a>> FromArg<'a> for Option<T> {
+    const OPTIONAL: bool = true;
+
+    fn from_arg(value: &'a Value, cursor: &Cursor<'a>) -> Res<Option<T>> {
+        if value.is_unset() { Ok(None) } else { T::from_arg(value, cursor).map(Some) }
+    }
+}
+
+/// A parameter for which None means the same as leaving it out.
+pub struct OrNone<T>(pub Option<T>);
+
+impl<'a, T: FromArg<'a>> FromArg<'a> for OrNone<T> {
+    const OPTIONAL: bool = true;
+
+    fn from_arg(value: &'a Value, cursor: &Cursor<'a>) -> Res<OrNone<T>> {
+        if value.is_unset() || value.is_none() { Ok(OrNone(None)) } else { T::from_arg(value, cursor).map(|v| OrNone(Some(v))) }
+    }
+}
+
+/// A parameter behind the `*`: given by keyword only.
+pub struct KwOnly<T>(pub T);
+
+impl<'a, T: FromArg<'a>> FromArg<'a> for KwOnly<T> {
+    const OPTIONAL: bool = T::OPTIONAL;
+    const KEYWORD_ONLY: bool = true;
+
+    fn from_arg(value: &'a Value, cursor: &Cursor<'a>) -> Res<KwOnly<T>> {
+        T::from_arg(value, cursor).map(KwOnly)
+    }
+}
+
+/// `*args`: the remaining positional arguments. It must be the last parameter, or the last before [`Keywords`].
+#[derive(Clone, Copy)]
+pub struct Rest<'a>(pub &'a [Value]);
+
+impl<'a> FromArg<'a> for Rest<'a> {
+    const OPTIONAL: bool = true;
+    const REST: bool = true;
+
+    fn from_arg(_: &'a Value, _: &Cursor<'a>) -> Res<Rest<'a>> {
+        Ok(Rest(&[]))
+    }
+
+    fn take(cursor: &mut Cursor<'a>) -> Res<Rest<'a>> {
+        let rest = cursor.values.get(cursor.next..).unwrap_or(&[]);
+        cursor.next = cursor.values.len();
+        Ok(Rest(rest))
+    }
+}
+
+/// `**kwargs`: the keyword arguments that name no parameter. It must be the last parameter.
+#[derive(Clone, Copy)]
+pub struct Keywords<'a>(pub &'a [(Value, Value)]);
+
+impl<'a> FromArg<'a> for Keywords<'a> {
+    const OPTIONAL: bool = true;
+    const KEYWORDS: bool = true;
+
+    fn from_arg(_: &'a Value, _: &Cursor<'a>) -> Res<Keywords<'a>> {
+        Ok(Keywords(&[]))
+    }
+
+    fn take(cursor: &mut Cursor<'a>) -> Res<Keywords<'a>> {
+        Ok(Keywords(cursor.extra))
+    }
+}
+
+/// A Rust type that a native function may return.
+pub trait IntoRes {
+    fn into_res(self) -> Res;
+}
+
+impl IntoRes for Value {
+    #[inline(always)]
+    fn into_res(self) -> Res {
+        Ok(self)
+    }
+}
+
+impl IntoRes for () {
+    fn into_res(self) -> Res {
+        Ok(Value::NONE)
+    }
+}
+
+macro_rules! into_res_by_value {
+    ($($t:ty),*) => { $( impl IntoRes for $t {
+        fn into_res(self) -> Res {
+            Ok(Value::from(self))
+        }
+    } )* };
+}
+
+into_res_by_value!(bool, i64, i32, u32, u64, usize, f64);
+
+impl IntoRes for IBig {
+    fn into_res(self) -> Res {
+        Ok(super::number::int(self))
+    }
+}
+
+impl IntoRes for String {
+    fn into_res(self) -> Res {
+        Ok(str::from_str(&self))
+    }
+}
+
+impl IntoRes for &str {
+    fn into_res(self) -> Res {
+        Ok(str::from_str(self))
+    }
+}
+
+impl<T: Payload> IntoRes for Gc<T> {
+    fn into_res(self) -> Res {
+        Ok(self.into_value())
+    }
+}
+
+/// `None` is None.
+impl<T: IntoRes> IntoRes for Option<T> {
+    fn into_res(self) -> Res {
+        self.map_or(Ok(Value::NONE), T::into_res)
+    }
+}
+
+impl<T: IntoRes> IntoRes for Res<T> {
+    #[inline(always)]
+    fn into_res(self) -> Res {
+        self.and_then(T::into_res)
+    }
+}
+
+/// What a native function's signature says of its parameters.
+pub struct Spec {
+    /// For each parameter but [`Rest`] and [`Keywords`]: may it be left out?
+    optional: &'static [bool],
+    /// How many of them may be given by position.
+    positional: usize,
+    rest: bool,
+    keywords: bool,
+}
+
+/// A Rust function that can be a native function; `M` is the tuple of its parameters' types.
+pub trait NativeFn<'a, M> {
+    const SPEC: &'static Spec;
+
+    /// Converts the arguments, all positional or bound, and calls.
+    fn enter(&self, args: &Args<'a>) -> Res;
+
+    fn spec(&self) -> &'static Spec {
+        Self::SPEC
+    }
+}
+
+#[cold]
+fn wrong_count(def: &'static Def, spec: &Spec, given: usize) -> Raised {
+    let bound = matches!(def.kind, Kind::Method | Kind::Class) as usize;
+    let required = spec.optional.iter().filter(|optional| !**optional).count();
+    if given < required
+        && let Some(Some(name)) = parameter_names(def.sig).nth(given)
+    {
+        return type_error(format!("{}() missing required argument '{name}' (pos {})", def.name, given + 1 - bound));
+    }
+    let min = required.saturating_sub(bound);
+    let max = spec.positional.saturating_sub(bound);
+    let given = given.saturating_sub(bound);
+    let name = def.name;
+    let s = |n: usize| if n == 1 { "" } else { "s" };
+    type_error(match max {
+        0 if !spec.rest => format!("{name}() takes no arguments ({given} given)"),
+        1 if min == 1 && !spec.rest => format!("{name}() takes exactly one argument ({given} given)"),
+        max if min == max && !spec.rest => format!("{name} expected {min} argument{}, got {given}", s(min)),
+        max if given > max => format!("{name} expected at most {max} argument{}, got {given}", s(max)),
+        _ => format!("{name} expected at least {min} argument{}, got {given}", s(min)),
+    })
+}
+
+/// Arguments by parameter, UNSET where one was left out, and keyword arguments that name none.
+type BoundArgs = (SmallVec<[Value; 8]>, Vec<(Value, Value)>);
+
+/// Puts arguments by keyword into their places.
+#[cold]
+pub fn bind(args: &Args, spec: &Spec) -> Res<BoundArgs> {
+    let def = args.def;
+    let names: Vec<Option<&str>> = parameter_names(def.sig).collect();
+    let params = spec.optional.len();
+    // The signature may leave the bound self out.
+    let skip = params.saturating_sub(names.len());
+    let mut values: SmallVec<[Value; 8]> = args.pos.iter().cloned().collect();
+    let mut extra = Vec::new();
+    if values.len() > spec.positional && !spec.rest {
+        return Err(wrong_count(def, spec, values.len()));
+    }
+    for (name, value) in args.keywords() {
+        let text = name.downcast::<Str>().map(|s| s.to_text()).unwrap_or_default();
+        match names.iter().position(|n| *n == Some(&*text)).map(|i| i + skip) {
+            Some(at) if at < params => {
+                while values.len() <= at {
+                    values.push(Value::UNSET);
+                }
+                if at < args.pos.len() {
+                    let (name, at) = (def.name, at + 1 - skip);
+                    return Err(type_error(format!("argument for {name}() given by name ('{text}') and position ({at})")));
+                }
+                values[at] = value.clone();
+            }
+            _ if spec.keywords => extra.push((name.clone(), value.clone())),
+            _ if names.iter().all(Option::is_none) => {
+                return Err(type_error(format!("{}() takes no keyword arguments", def.name)));
+            }
+            _ => return Err(type_error(format!("{}() got an unexpected keyword argument '{text}'", def.name))),
+        }
+    }
+    for (at, optional) in spec.optional.iter().enumerate() {
+        if !optional && values.get(at).is_none_or(Value::is_unset) {
+            return Err(wrong_count(def, spec, at));
+        }
+    }
+    Ok((values, extra))
+}
+
+impl<'a> Args<'a> {
+    /// Arguments that [`bind`] has put in their places.
+    pub fn bound(values: &'a [Value], extra: &'a [(Value, Value)], def: &'static Def) -> Args<'a> {
+        Args { pos: values, kw: &[], names: &[], extra, def }
+    }
+}
+
+macro_rules! native_fn {
+    ($($p:ident),*) => {
+        impl<'a, F, R, $($p),*> NativeFn<'a, ($($p,)*)> for F
+        where
+            F: Fn($($p),*) -> R,
+            R: IntoRes,
+            $($p: FromArg<'a>,)*
+        {
+            const SPEC: &'static Spec = &Spec {
+                optional: {
+                    const fn split(optional: &'static [bool], special: usize) -> &'static [bool] {
+                        optional.split_at(optional.len() - special).0
+                    }
+                    split(&[$($p::OPTIONAL),*], 0 $(+ ($p::REST || $p::KEYWORDS) as usize)*)
+                },
+                positional: 0 $(+ !($p::REST || $p::KEYWORDS || $p::KEYWORD_ONLY) as usize)*,
+                rest: false $(|| $p::REST)*,
+                keywords: false $(|| $p::KEYWORDS)*,
+            };
+
+            #[inline]
+            #[allow(non_snake_case, unused_mut, unused_variables)]
+            fn enter(&self, args: &Args<'a>) -> Res {
+                let spec = Self::SPEC;
+                let required = 0 $(+ !$p::OPTIONAL as usize)*;
+                let given = args.pos.len();
+                if given < required || (given > spec.optional.len() && !spec.rest) {
+                    return Err(wrong_count(args.def, spec, given));
+                }
+                let mut cursor = Cursor { values: args.pos, next: 0, extra: args.extra, def: args.def };
+                $( let $p = <$p as FromArg<'a>>::take(&mut cursor)?; )*
+                self($($p),*).into_res()
+            }
+        }
+    };
+}
+
+native_fn!();
+native_fn!(A);
+native_fn!(A, B);
+native_fn!(A, B, C);
+native_fn!(A, B, C, D);
+native_fn!(A, B, C, D, E);
+native_fn!(A, B, C, D, E, G);
+native_fn!(A, B, C, D, E, G, H);
+native_fn!(A, B, C, D, E, G, H, I);
+native_fn!(A, B, C, D, E, G, H, I, J);
+native_fn!(A, B, C, D, E, G, H, I, J, K);
+native_fn!(A, B, C, D, E, G, H, I, J, K, L);
+native_fn!(A, B, C, D, E, G, H, I, J, K, L, M);
+
+/// Errors: TypeError if more arguments stand by position than may.
+#[inline(always)]
+pub fn check_positional(args: &Args, spec: &'static Spec) -> Res<()> {
+    if args.pos.len() > spec.positional && !spec.rest { Err(wrong_count(args.def, spec, args.pos.len())) } else { Ok(()) }
+}
+
+/// The entry of a native function: `native!(f)` is an `fn(&Args) -> Res`.
+#[macro_export]
+macro_rules! native {
+    ($f:path) => {
+        |args: &$crate::object::native::Args| {
+            use $crate::object::native::{Args, NativeFn, bind, check_positional};
+            if args.names.is_empty() {
+                check_positional(args, NativeFn::spec(&$f))?;
+                return NativeFn::enter(&$f, args);
+            }
+            let (values, extra) = bind(args, NativeFn::spec(&$f))?;
+            NativeFn::enter(&$f, &Args::bound(&values, &extra, args.def))
+        }
+    };
+}
+
+/// A row of a method table: `def!(Method, "append", append, "($self, object, /)")`.
+#[macro_export]
+macro_rules! def {
+    ($kind:ident, $name:literal, $f:path, $sig:literal) => {
+        $crate::object::native::Member::Def($crate::object::native::Def {
+            name: $name,
+            func: $crate::object::native::Func::Plain($crate::native!($f)),
+            sig: $sig,
+            kind: $crate::object::native::Kind::$kind,
+        })
+    };
+}
+
+/// A method: its first parameter is self.
+#[macro_export]
+macro_rules! method {
+    ($name:literal, $f:path, $sig:literal) => {
+        $crate::def!(Method, $name, $f, $sig)
+    };
+}
+
+/// A class method: its first parameter is the class, a `&Obj<Class>`.
+#[macro_export]
+macro_rules! class_method {
+    ($name:literal, $f:path, $sig:literal) => {
+        $crate::def!(Class, $name, $f, $sig)
+    };
+}
+
+/// A static method, `__new__`, or a module's function.
+#[macro_export]
+macro_rules! function {
+    ($name:literal, $f:path, $sig:literal) => {
+        $crate::def!(Static, $name, $f, $sig)
+    };
+}
+
+/// `__next__` of a native iterator: a `fn(&Value) -> Res<Option<Value>>`.
+#[macro_export]
+macro_rules! next_method {
+    ($f:path) => {
+        $crate::object::native::Member::Def($crate::object::native::Def {
+            name: "__next__",
+            func: $crate::object::native::Func::Next($f),
+            sig: "($self, /)",
+            kind: $crate::object::native::Kind::Method,
+        })
+    };
+}
+
+/// A read-only attribute: a `fn(&Obj<T>) -> impl IntoRes`.
+#[macro_export]
+macro_rules! getter {
+    ($name:literal, $get:path) => {
+        $crate::object::native::Member::GetSet($crate::object::native::GetSet {
+            name: $name,
+            get: |this| $crate::native!($get)(&$crate::object::native::Args::positional(std::slice::from_ref(this))),
+            set: None,
+        })
+    };
+}
+
+/// An attribute with a setter, a `fn(&Obj<T>, Value) -> Res<()>` that gets UNSET for `del`.
+#[macro_export]
+macro_rules! getset {
+    ($name:literal, $get:path, $set:path) => {
+        $crate::object::native::Member::GetSet($crate::object::native::GetSet {
+            name: $name,
+            get: |this| $crate::native!($get)(&$crate::object::native::Args::positional(std::slice::from_ref(this))),
+            set: Some(|this, value| {
+                $crate::native!($set)(&$crate::object::native::Args::positional(&[this.clone(), value])).map(drop)
+            }),
+        })
+    };
+}
+
+/// A class attribute, made at start-up by a `fn() -> Value`.
+#[macro_export]
+macro_rules! class_const {
+    ($name:literal, $make:expr) => {
+        $crate::object::native::Member::Const($name, $make)
+    };
+}

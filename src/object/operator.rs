@@ -1,0 +1,192 @@
+//! Binary operators and comparisons over any values: which operand is asked first, and what is said if neither can.
+
+use super::class::Class;
+use super::header::Obj;
+use super::native::Args;
+use super::protocol::{call_found, check_stack, class_name, type_of};
+use super::raise::{Raised, Res, type_error};
+use super::shape;
+use super::special::Special;
+use super::value::Value;
+
+/// The operator as it is written.
+pub fn symbol(op: Special) -> &'static str {
+    match op {
+        Special::Add => "+",
+        Special::Sub => "-",
+        Special::Mul => "*",
+        Special::MatMul => "@",
+        Special::TrueDiv => "/",
+        Special::FloorDiv => "//",
+        Special::Mod => "%",
+        Special::Pow => "** or pow()",
+        Special::LShift => "<<",
+        Special::RShift => ">>",
+        Special::And => "&",
+        Special::Or => "|",
+        Special::Xor => "^",
+        Special::Divmod => "divmod()",
+        Special::Lt => "<",
+        Special::Le => "<=",
+        Special::Eq => "==",
+        Special::Ne => "!=",
+        Special::Gt => ">",
+        Special::Ge => ">=",
+        _ => "",
+    }
+}
+
+/// Asks one operand; `None` if it does not know.
+#[inline]
+fn ask(found: Option<Value>, this: &Value, other: &Value) -> Res<Option<Value>> {
+    match found {
+        Some(found) if !found.is_none() => {
+            let result = call_found(&found, this, Args::positional(std::slice::from_ref(other)))?;
+            Ok(if result.is_not_implemented() { None } else { Some(result) })
+        }
+        _ => Ok(None),
+    }
+}
+
+/// `a op b`: `op` one of `Special::Add … Xor`, `Divmod`. Errors: TypeError if neither operand knows.
+pub fn binary(op: Special, a: &Value, b: &Value) -> Res {
+    match try_binary(op, a, b)? {
+        Some(result) => Ok(result),
+        None => Err(unsupported(op, symbol(op), a, b)),
+    }
+}
+
+fn try_binary(op: Special, a: &Value, b: &Value) -> Res<Option<Value>> {
+    check_stack()?;
+    let (left, right) = (type_of(a), type_of(b));
+    if std::ptr::eq(left, right) {
+        return match ask(left.special(op), a, b)? {
+            // Of one type, the reflected form is not tried; but a sequence's `*` has no plain form for it.
+            None => Ok(None),
+            some => Ok(some),
+        };
+    }
+    let reflected = op.reflected();
+    let theirs = right.special(reflected);
+    let first = right.is_subclass_of(left) && overrides(right, left, reflected);
+    if first && let Some(result) = ask(theirs.clone(), b, a)? {
+        return Ok(Some(result));
+    }
+    if let Some(result) = ask(left.special(op), a, b)? {
+        return Ok(Some(result));
+    }
+    if first { Ok(None) } else { ask(theirs, b, a) }
+}
+
+/// True if the subclass has another method there than the base.
+fn overrides(sub: &Obj<Class>, base: &Obj<Class>, special: Special) -> bool {
+    match (sub.special(special), base.special(special)) {
+        (Some(a), Some(b)) => !a.is(&b),
+        (Some(_), None) => true,
+        _ => false,
+    }
+}
+
+/// `a op= b`. Errors: TypeError if neither operand knows.
+pub fn in_place(op: Special, a: &Value, b: &Value) -> Res {
+    if let Some(result) = ask(type_of(a).special(op.in_place()), a, b)? {
+        return Ok(result);
+    }
+    match try_binary(op, a, b)? {
+        Some(result) => Ok(result),
+        None => {
+            let symbol = if op == Special::Pow { "**=".to_string() } else { format!("{}=", symbol(op)) };
+            Err(unsupported(op, &symbol, a, b))
+        }
+    }
+}
+
+/// `pow(a, b, modulus)`. Errors: TypeError if the operands do not know.
+pub fn power(a: &Value, b: &Value, modulus: &Value) -> Res {
+    if modulus.is_none() {
+        return binary(Special::Pow, a, b);
+    }
+    let args = [b.clone(), modulus.clone()];
+    if let Some(found) = type_of(a).special(Special::Pow).filter(|f| !f.is_none()) {
+        let result = call_found(&found, a, Args::positional(&args))?;
+        if !result.is_not_implemented() {
+            return Ok(result);
+        }
+    }
+    let (a, b, c) = (class_name(a), class_name(b), class_name(modulus));
+    Err(type_error(format!("unsupported operand type(s) for ** or pow(): '{a}', '{b}', '{c}'")))
+}
+
+#[cold]
+fn unsupported(op: Special, symbol: &str, a: &Value, b: &Value) -> Raised {
+    let (left, right) = (class_name(a), class_name(b));
+    let sequence = |v: &Value| {
+        v.header().is_some_and(|h| {
+            let class = h.class();
+            [shape::LIST, shape::TUPLE, shape::STR, shape::BYTES].iter().any(|&s| class.is_subclass_of(shape::get(s).class()))
+        })
+    };
+    if op == Special::Add && sequence(a) {
+        if type_of(a).is_subclass_of(shape::get(shape::BYTES).class()) {
+            return type_error(format!("can't concat {right} to {left}"));
+        }
+        return type_error(format!("can only concatenate {left} (not \"{right}\") to {left}"));
+    }
+    if op == Special::Mul && (sequence(a) || sequence(b)) {
+        let other = if sequence(a) { right } else { left };
+        return type_error(format!("can't multiply sequence by non-int of type '{other}'"));
+    }
+    type_error(format!("unsupported operand type(s) for {symbol}: '{left}' and '{right}'"))
+}
+
+/// The comparison with its operands exchanged.
+fn swapped(op: Special) -> Special {
+    match op {
+        Special::Lt => Special::Gt,
+        Special::Le => Special::Ge,
+        Special::Gt => Special::Lt,
+        Special::Ge => Special::Le,
+        same => same,
+    }
+}
+
+/// `a op b` for `op` one of `Special::Lt … Ge`: any value. Errors: TypeError for an order that neither operand knows.
+pub fn compare(op: Special, a: &Value, b: &Value) -> Res {
+    check_stack()?;
+    let (left, right) = (type_of(a), type_of(b));
+    let back = swapped(op);
+    let first = !std::ptr::eq(left, right) && right.is_subclass_of(left) && overrides(right, left, back);
+    if first && let Some(result) = ask(right.special(back), b, a)? {
+        return Ok(result);
+    }
+    if let Some(result) = ask(left.special(op), a, b)? {
+        return Ok(result);
+    }
+    if !first && let Some(result) = ask(right.special(back), b, a)? {
+        return Ok(result);
+    }
+    match op {
+        Special::Eq => Ok(Value::bool(a.is(b))),
+        Special::Ne => Ok(Value::bool(!a.is(b))),
+        _ => {
+            let (symbol, a, b) = (symbol(op), class_name(a), class_name(b));
+            Err(type_error(format!("'{symbol}' not supported between instances of '{a}' and '{b}'")))
+        }
+    }
+}
+
+/// `-a`, `+a`, `~a`, `abs(a)`. Errors: TypeError if the operand does not know.
+pub fn unary(op: Special, a: &Value) -> Res {
+    match super::protocol::try_special(a, op, &[])? {
+        Some(result) => Ok(result),
+        None => {
+            let symbol = match op {
+                Special::Neg => "unary -",
+                Special::Pos => "unary +",
+                Special::Invert => "unary ~",
+                _ => "abs()",
+            };
+            Err(type_error(format!("bad operand type for {symbol}: '{}'", class_name(a))))
+        }
+    }
+}
