@@ -6,4 +6,5 @@
 
 pub mod fault;
 pub mod float;
+pub mod int;
 pub mod unicode;
