@@ -1,0 +1,36 @@
+def err(call, *args, **kwargs):
+    try:
+        result = call(*args, **kwargs)
+    except BaseException as e:
+        print(type(e).__name__ + ":", e)
+    else:
+        print("no error:", result)
+
+l = [3, 1, 2]
+l.append(5); l.extend((6, 7)); l.extend("ab"); l.insert(0, "first"); l.insert(100, "last"); l.insert(-1, "near"); print(l)
+print(l.pop(), l.pop(0), l.pop(-1), l); l.remove("a"); print(l, l.index(1), l.count(3), l.index(2, 1, 5)); l.reverse(); print(l); c = l.copy(); l.clear(); print(l, c, c is l)
+err([].pop)
+err([1].pop, 5)
+err([1].remove, 9)
+err([1].index, 9)
+err([1, 2].index, 1, 1)
+err([].append)
+err([].append, 1, 2)
+err([].extend, 5)
+err([].insert, 1)
+err([].insert, "a", 1)
+err([1].pop, "a")
+err([].sort, 5)
+err([1, "a"].sort)
+err([].copy, 1)
+err([].index, 1, "a")
+err(list, 5)
+err(list, 1, 2)
+err(list, x=1)
+err(hash, [])
+err([].reverse, 1)
+print(list(), list("abc"), list((1, 2)), list({1: 2}), list(range(3)), [0] * 3, [[]] * 2, [1] + [2], 2 * [1, 2], [1] * -1, [1, 2] == [1, 2], [1] < [2], [1, 2] > [1], [] == (), 1 in [1], [1, [2, [3]]])
+print([n for n in dir(list) if n[0] != "_"])
+l = [1, 2]; print(l.append(1), l.sort(), l.reverse(), l.extend([]), l.insert(0, 0), l.__iadd__([5]) is l, l.__contains__(5), l.__len__(), l.__eq__((1,)), l.__getitem__(slice(0, 2)), l.__reversed__().__next__())
+l.extend(l); print(l); l += l[:1]; print(l); l.__init__([9]); print(l); l.__setitem__(0, 8); l.__delitem__(0); print(l)
+l[:] = range(3); l *= 2; print(l, l.index(2), l.count(0)); l.extend(x for x in l[:2]); print(l)

@@ -1,0 +1,10 @@
+print("a" < "b", "a" < "A", "abc" < "abd", "ab" < "abc", "" < "a", "Z" < "a", "é" > "z", "🎉" > "\uffff", "a" == "a", "a" != "b", "10" < "9", "a" <= "a", "b" >= "c")
+print("a" == 1, "a" != None, "a" == b"a", "é" == "e\u0301")
+a = "".join(["ab", "cd"]); print(a == "abcd", hash(a) == hash("abcd"), a in {"abcd": 1}, {a, "abcd"} == {"abcd"})
+print(sorted(["banana", "Apple", "cherry", "éclair", "apple", ""]), min("hello"), max(["aa", "b"]))
+print("abc".__eq__("abc"), "abc".__eq__(5), "abc".__lt__("b"), "abc".__lt__(5), "a".__ne__("b"), "x".__hash__() == hash("x"))
+print(sorted(["é", "e", "f", "日", "🎉", "\ue000"]), "\ue000" < "🎉", "\ud7ff" < "\U00010000")
+import sys
+s1 = sys.intern("some string"); s2 = sys.intern("".join(["some ", "string"])); print(s1 is s2)
+try: sys.intern(5)
+except TypeError as e: print(e)

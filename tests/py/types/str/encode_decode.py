@@ -1,0 +1,35 @@
+def err(call, *args, **kwargs):
+    try:
+        result = call(*args, **kwargs)
+    except BaseException as e:
+        print(type(e).__name__ + ":", e)
+    else:
+        print("no error:", result)
+
+s = "héllo 日本 🎉"
+for enc in ("utf-8", "UTF8", "utf_8", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-le", "utf-8-sig", "unicode_escape", "raw_unicode_escape", "utf-7"): print(enc, s.encode(enc), s.encode(enc).decode(enc) == s)
+print("héllo".encode("latin-1"), "héllo".encode("iso8859-1"), "abc".encode("ascii"), "abc".encode("us-ascii"), "€".encode("cp1252"))
+for handler in ("ignore", "replace", "xmlcharrefreplace", "backslashreplace", "namereplace"): print(handler, "aé🎉b".encode("ascii", handler))
+for handler in ("ignore", "replace", "backslashreplace", "surrogateescape"): print(handler, ascii(b"a\xffb\xc3".decode("utf-8", handler)), ascii(b"\x80a".decode("ascii", handler)))
+print("\udcff".encode("utf-8", "surrogateescape"), "\ud800".encode("utf-8", "surrogatepass"), "\ud800".encode("utf-8", "replace"))
+err("é".encode, "ascii")
+err("aé🎉".encode, "latin-1")
+err("ab\ud800".encode)
+err("éé".encode, "ascii")
+err(b"\xff\xfe".decode)
+err(b"a\xc3".decode)
+err(b"\xe3\x81".decode, "utf-8")
+err(b"\xc3\x28".decode)
+err(b"\xed\xa0\x80".decode)
+err(b"\x80".decode, "ascii")
+err(b"a".decode, "utf-16-le")
+err("a".encode, "nope")
+err("é".encode, "ascii", "nope")
+err("a".encode, 5)
+err("a".encode, "hex")
+err(b"61".decode, "hex")
+try: "xé".encode("ascii")
+except UnicodeEncodeError as e: print(e.encoding, e.object, e.start, e.end, e.reason)
+try: b"ab\xff".decode()
+except UnicodeDecodeError as e: print(e.encoding, e.object, e.start, e.end, e.reason)
+print(b"\xff\xfea\x00".decode("utf-16"), b"\xef\xbb\xbfx".decode("utf-8-sig"), ascii(b"\xef\xbb\xbfx".decode()), b"\\u00e9\\n".decode("unicode_escape"))
