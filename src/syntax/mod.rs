@@ -1,3 +1,96 @@
 //! Text to tree: tokens, layout, f-strings, the tree, syntax errors; one door, `parse()`.
 
 pub mod ast;
+mod builder;
+mod check;
+pub mod dump;
+mod error;
+mod fstring;
+mod lexer;
+mod number;
+pub mod source;
+mod string;
+mod token;
+
+pub use error::{ErrorKind, SyntaxError, SyntaxWarning};
+
+use ast::{Expr, Module};
+use builder::{Builder, Top};
+use error::Fault;
+use lalrpop_util::{ParseError, lalrpop_mod};
+use token::Kind;
+
+lalrpop_mod!(
+    #[allow(clippy::all, clippy::pedantic, unused, unreachable_pub)]
+    python
+);
+
+/// What a source text is to be: a file, one expression, or one statement typed at a prompt.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mode {
+    File,
+    Eval,
+    Single,
+}
+
+/// The tree of a source text, after its mode.
+#[derive(Clone, Debug)]
+pub enum Tree {
+    Module(Module),
+    Expr(Box<Expr>),
+}
+
+/// A source text that is Python.
+#[derive(Clone, Debug)]
+pub struct Parsed {
+    pub tree: Tree,
+    /// In the order of the source.
+    pub warnings: Vec<SyntaxWarning>,
+}
+
+/// Parses a source text. The spans of the tree are byte ranges of `source`.
+pub fn parse(source: &str, mode: Mode) -> Result<Parsed, SyntaxError> {
+    if source.contains('\0') {
+        let fault = Fault::new("source code string cannot contain null bytes", 0, 0);
+        return Err(fault.into_error(source, false));
+    }
+    let goal = match mode {
+        Mode::File => Kind::File,
+        Mode::Eval => Kind::Eval,
+        Mode::Single => Kind::Single,
+    };
+    let lexed = lexer::tokenize(source, goal);
+    let mut builder = Builder::new(source, &lexed.tokens);
+    let good = lexed.tokens.iter().filter(|t| t.kind != Kind::EndMarker).map(|t| Ok((t.start, *t, t.end)));
+    let stream = good.chain(lexed.fault.is_some().then_some(Err(())));
+    let result = python::TopParser::new().parse(&mut builder, stream);
+    let (fault, rejected, mut warnings) = (builder.fault.take(), builder.rejected, builder.warnings);
+    if let Some(fault) = fault {
+        return Err(fault.into_error(source, false));
+    }
+    match result {
+        Ok(top) if rejected.is_none() => {
+            warnings.extend(lexed.warnings);
+            warnings.sort_by_key(|w| w.span.start);
+            let tree = match top {
+                Top::Module(body) => Tree::Module(Module { body }),
+                Top::Expr(expr) => Tree::Expr(Box::new(expr)),
+            };
+            Ok(Parsed { tree, warnings })
+        }
+        result => {
+            let token = match result {
+                Err(ParseError::UnrecognizedToken { token, .. } | ParseError::ExtraToken { token }) => Some(token.1),
+                _ => None,
+            };
+            let end = source.len();
+            let fault = match (token, rejected, lexed.fault) {
+                (Some(token), ..) => Fault::new("invalid syntax", token.start as usize, token.end as usize),
+                (None, _, Some(fault)) => fault,
+                (None, Some(span), None) => Fault::new("invalid syntax", span.start as usize, span.end as usize),
+                (None, None, None) => Fault::new("invalid syntax", end, end),
+            };
+            Err(fault.into_error(source, lexed.at_end && token.is_none()))
+        }
+    }
+}
