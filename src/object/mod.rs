@@ -32,6 +32,7 @@ pub mod slot;
 pub mod special;
 pub mod str;
 pub mod table;
+pub mod traceback;
 pub mod tuple;
 pub mod value;
 pub mod weakref;

@@ -1,0 +1,81 @@
+//! The payloads of traceback and frame objects. Methods are in `types::traceback` and `types::frame`.
+
+use super::function::CodeObject;
+use super::header::{self, Gc, Traverse};
+use super::slot::Slot;
+use super::value::Value;
+use std::cell::{Cell, RefCell};
+
+/// One entry of a traceback: where an exception passed through a frame.
+pub struct Traceback {
+    /// The entry nearer to where it was raised, or UNSET.
+    pub next: Slot,
+    /// A frame object.
+    pub frame: Slot,
+    /// The code unit of the instruction.
+    pub unit: Cell<u32>,
+    pub line: Cell<u32>,
+}
+
+crate::native_type!(Traceback { traverse: Traverse, });
+crate::frozen!(Traceback);
+
+impl Traverse for Traceback {
+    fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
+        self.next.visit(visit);
+        self.frame.visit(visit);
+    }
+
+    fn release(&mut self, out: &mut Vec<Value>) {
+        out.push(self.next.take());
+        out.push(self.frame.take());
+    }
+}
+
+/// A frame as Python sees it. It outlives the run of its code; while that runs, `depth` leads to it.
+pub struct FrameObject {
+    pub code: Gc<CodeObject>,
+    pub globals: Value,
+    pub builtins: Value,
+    /// The namespace of a module, class body or `exec`; UNSET for a function.
+    pub namespace: Slot,
+    /// The caller's frame object once it was asked for, or UNSET.
+    pub back: Slot,
+    /// The code unit of the present (or last) instruction; the interpreter brings it up to date when asked.
+    pub unit: Cell<u32>,
+    /// Place in the task's frames plus 1 while it runs there; 0 otherwise.
+    pub depth: Cell<usize>,
+    /// The generator whose frame it is, or UNSET.
+    pub generator: Slot,
+    /// What the named registers held when the frame ended.
+    pub variables: RefCell<Vec<Value>>,
+    /// `f_trace`, `f_trace_lines` and the like: set by scripts, read by them.
+    pub trace: Slot,
+    /// Names that `f_locals` was given beyond the frame's own, or UNSET.
+    pub extra_locals: Slot,
+}
+
+crate::native_type!(FrameObject { traverse: Traverse, });
+crate::frozen!(FrameObject);
+
+impl Traverse for FrameObject {
+    fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
+        visit(&self.globals);
+        for slot in [&self.namespace, &self.back, &self.generator, &self.trace, &self.extra_locals] {
+            slot.visit(visit);
+        }
+        if let Ok(variables) = self.variables.try_borrow() {
+            variables.iter().for_each(visit);
+        }
+    }
+
+    fn release(&mut self, out: &mut Vec<Value>) {
+        out.extend([&self.namespace, &self.back, &self.generator, &self.trace, &self.extra_locals].map(Slot::take));
+        out.append(self.variables.get_mut());
+    }
+}
+
+/// A new entry in front of `next`.
+pub fn entry(next: Value, frame: Value, unit: u32, line: u32) -> Value {
+    header::new(Traceback { next: Slot::new(next), frame: Slot::new(frame), unit: Cell::new(unit), line: Cell::new(line) })
+}
