@@ -1,1 +1,1 @@
-"""The parts of `scripts/dev/fuzz`: programs are made (expressions, formats, statements), run in batches, and shrunk."""
+"""The parts of `scripts/dev/fuzz`: programs are made (expressions, formats, statements), broken, run in batches, shrunk."""

@@ -18,6 +18,8 @@ def text(value):
         return type(value).__name__ + "{" + ", ".join(sorted([text(item) for item in value])) + "}"
     if isinstance(value, BaseExceptionGroup):
         return type(value).__name__ + text(value.args[0]) + text(value.exceptions)
+    if isinstance(value, SyntaxError):
+        return type(value).__name__ + ": " + str(value.msg) + " " + repr((value.lineno, value.offset, value.end_lineno, value.end_offset))
     if isinstance(value, BaseException):
         lines = []
         tb = value.__traceback__
@@ -85,12 +87,16 @@ class Manager:
 
 NAMES = {name: globals()[name] for name in ["show", "lim", "take", "twice", "Oops", "Base", "Manager"]}
 
-def run(number, chunks):
+def run(number, chunks, only_compile):
     OUT.clear()
     names = dict(NAMES)
     for chunk in chunks:
         try:
-            exec(compile(chunk, "<chunk>", "exec"), names)
+            code = compile(chunk, "<chunk>", "exec")
+            if only_compile:
+                show("compiles")
+            else:
+                exec(code, names)
         except BaseException as error:
             show(error)
         OUT.append("-")
@@ -106,12 +112,12 @@ CRASH = "the process ended: "
 MEMORY = 2 << 30
 
 
-def run_batch(interpreter, programs, timeout):
+def run_batch(interpreter, programs, timeout, only_compile=False):
     """What each program shows: a list of lines, or one line that begins with CRASH."""
     results = {}
     while len(results) < len(programs):
         start = len(results)
-        output, end = execute(interpreter, programs[start:], timeout)
+        output, end = execute(interpreter, programs[start:], timeout, only_compile)
         for block in output.split("@ ")[1:]:
             number, _, shown = block.partition("\n")
             lines = shown.split("\n")
@@ -125,9 +131,9 @@ def run_batch(interpreter, programs, timeout):
     return [results.get(number, [CRASH + "without a word"]) for number in range(len(programs))]
 
 
-def execute(interpreter, programs, timeout):
+def execute(interpreter, programs, timeout, only_compile):
     """Runs one process: its output, and how it ended unless well."""
-    body = "".join(f"run({number}, {chunks!a})\n" for number, chunks in enumerate(programs))
+    body = "".join(f"run({number}, {chunks!a}, {only_compile})\n" for number, chunks in enumerate(programs))
     with tempfile.NamedTemporaryFile("w", suffix=".py", delete=False) as file:
         file.write(PRELUDE + body)
     environment = dict(os.environ, PYTHONHASHSEED="0", PYTHONWARNINGS="ignore")

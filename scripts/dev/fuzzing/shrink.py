@@ -1,6 +1,7 @@
 """Makes a program that differs smaller while it still differs: chunks go, then statements, then expressions."""
 
 import ast
+import re
 
 BATCH = 40
 
@@ -48,6 +49,7 @@ def smaller(chunks):
         try:
             tree = ast.parse(chunk)
         except SyntaxError:
+            yield from (chunks[:number] + [text] + chunks[number + 1:] for text in shorter(chunk))
             continue
         for edit in edits(tree):
             undo = edit()
@@ -58,6 +60,16 @@ def smaller(chunks):
             undo()
             if len(text) < len(ast.unparse(tree)):
                 yield chunks[:number] + [text] + chunks[number + 1:]
+
+
+def shorter(text):
+    """A text that is no program: without some of its lines, then without some of its words."""
+    for parts in (text.splitlines(keepends=True), re.findall(r"\w+|\s+|[^\w\s]", text)):
+        for size in (len(parts) // 2, len(parts) // 4, 2, 1):
+            for start in range(0, len(parts), size) if size else ():
+                rest = parts[:start] + parts[start + size:]
+                if rest:
+                    yield "".join(rest)
 
 
 def edits(tree):
