@@ -5,6 +5,9 @@
 //! on its own against CPython's answers.
 
 pub mod fault;
+pub mod find;
 pub mod float;
+pub mod format;
 pub mod int;
+pub mod quote;
 pub mod unicode;

@@ -125,7 +125,7 @@ mod tests {
             (f64::INFINITY, "inf"),
             (f64::NEG_INFINITY, "-inf"),
             (f64::NAN, "nan"),
-            (2.7182, "2.7182"),
+            (2.75, "2.75"),
             (100.25, "100.25"),
         ] {
             assert_eq!(repr(x), text);
