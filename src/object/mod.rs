@@ -28,6 +28,7 @@ pub mod raise;
 pub mod set;
 pub mod shape;
 pub mod single;
+pub mod slice;
 pub mod slot;
 pub mod special;
 pub mod str;

@@ -93,7 +93,7 @@ pub fn is_text_space(byte: u8) -> bool {
     matches!(byte, b'\t'..=b'\r' | 0x1c..=0x20)
 }
 
-/// Splits at runs of blanks, `most` times at most; the last part keeps the blanks inside it but not those at its end.
+/// Splits at runs of blanks, `most` times at most; what is left then is the last part, the blanks at its end included.
 pub fn split_space(text: &[u8], most: usize, space: impl Fn(u8) -> bool) -> Vec<&[u8]> {
     let mut parts = Vec::new();
     let mut at = 0;
@@ -105,8 +105,7 @@ pub fn split_space(text: &[u8], most: usize, space: impl Fn(u8) -> bool) -> Vec<
             return parts;
         }
         if parts.len() == most {
-            let end = text.iter().rposition(|&byte| !space(byte)).map_or(at, |last| last + 1);
-            parts.push(&text[at..end]);
+            parts.push(&text[at..]);
             return parts;
         }
         let start = at;
@@ -129,8 +128,7 @@ pub fn rsplit_space(text: &[u8], most: usize, space: impl Fn(u8) -> bool) -> Vec
             break;
         }
         if parts.len() == most {
-            let start = text.iter().position(|&byte| !space(byte)).unwrap_or(0);
-            parts.push(&text[start..end]);
+            parts.push(&text[..end]);
             break;
         }
         let last = end;
@@ -213,9 +211,9 @@ mod tests {
         assert_eq!(show(split(b"a--b--c", b"--", 1)), "a|b--c");
         assert_eq!(show(rsplit(b"a--b--c", b"--", 1)), "a--b|c");
         assert_eq!(show(split_space(b"  a  b c ", all, is_space)), "a|b|c");
-        assert_eq!(show(split_space(b"  a  b  c  ", 1, is_space)), "a|b  c");
-        assert_eq!(show(split_space(b"  a  ", 0, is_space)), "a");
-        assert_eq!(show(rsplit_space(b"  a  b  c  ", 1, is_space)), "  a  b|c".trim_start());
+        assert_eq!(show(split_space(b"  a  b  c  ", 1, is_space)), "a|b  c  ");
+        assert_eq!(show(split_space(b"  a  ", 0, is_space)), "a  ");
+        assert_eq!(show(rsplit_space(b"  a  b  c  ", 1, is_space)), "  a  b|c");
         assert_eq!(show(split_space(b"   ", all, is_space)), "");
         assert_eq!(show(lines(b"a\r\nb\n\rc\n", false, |b| b == b'\n' || b == b'\r')), "a|b||c");
         assert_eq!(show(lines(b"a\r\nb", true, |b| b == b'\n' || b == b'\r')), "a\r\n|b");
