@@ -39,7 +39,8 @@ pub struct Args<'a> {
     pub def: &'static Def,
 }
 
-static NO_DEF: Def = Def { name: "function", func: Func::Plain(|_| Ok(Value::NONE)), sig: "()", kind: Kind::Static };
+static NO_DEF: Def =
+    Def { name: "function", shown: "function", func: Func::Plain(|_| Ok(Value::NONE)), sig: "()", kind: Kind::Static };
 
 impl<'a> Args<'a> {
     pub fn positional(pos: &'a [Value]) -> Args<'a> {
@@ -65,7 +66,7 @@ impl<'a> Args<'a> {
 
     /// Errors: TypeError if there are arguments by keyword.
     pub fn no_keywords(&self) -> Res<()> {
-        if self.names.is_empty() { Ok(()) } else { Err(type_error(format!("{}() takes no keyword arguments", self.def.name))) }
+        if self.names.is_empty() { Ok(()) } else { Err(type_error(format!("{}() takes no keyword arguments", self.def.shown))) }
     }
 }
 
@@ -92,10 +93,19 @@ pub enum Kind {
 /// A row of a method table.
 pub struct Def {
     pub name: &'static str,
+    /// How messages name it: a class's name for its `__new__` and `__init__`.
+    pub shown: &'static str,
     pub func: Func,
     /// As `inspect.signature` shows it, with `$self`, `$type` or `$module` first where that is bound.
     pub sig: &'static str,
     pub kind: Kind,
+}
+
+impl Def {
+    /// True if the first argument is none that a caller counts: self, or the class.
+    fn binds_first(&self) -> bool {
+        matches!(self.kind, Kind::Method | Kind::Class) || self.name == "__new__"
+    }
 }
 
 /// A row of the table of attributes.
@@ -206,8 +216,8 @@ impl<'a> Cursor<'a> {
 
     /// "f() argument 2": for messages.
     fn place(&self) -> String {
-        let bound = matches!(self.def.kind, Kind::Method | Kind::Class) as usize;
-        format!("{}() argument {}", self.def.name, self.next.saturating_sub(bound))
+        let bound = self.def.binds_first() as usize;
+        format!("{}() argument {}", self.def.shown, self.next.saturating_sub(bound))
     }
 }
 
@@ -497,17 +507,17 @@ pub trait NativeFn<'a, M> {
 
 #[cold]
 fn wrong_count(def: &'static Def, spec: &Spec, given: usize) -> Raised {
-    let bound = matches!(def.kind, Kind::Method | Kind::Class) as usize;
+    let bound = def.binds_first() as usize;
     let required = spec.optional.iter().filter(|optional| !**optional).count();
     if given < required
         && let Some(Some(name)) = parameter_names(def.sig).nth(given)
     {
-        return type_error(format!("{}() missing required argument '{name}' (pos {})", def.name, given + 1 - bound));
+        return type_error(format!("{}() missing required argument '{name}' (pos {})", def.shown, given + 1 - bound));
     }
     let min = required.saturating_sub(bound);
     let max = spec.positional.saturating_sub(bound);
     let given = given.saturating_sub(bound);
-    let name = def.name;
+    let name = def.shown;
     let s = |n: usize| if n == 1 { "" } else { "s" };
     type_error(match max {
         0 if !spec.rest => format!("{name}() takes no arguments ({given} given)"),
@@ -542,16 +552,16 @@ pub fn bind(args: &Args, spec: &Spec) -> Res<BoundArgs> {
                     values.push(Value::UNSET);
                 }
                 if at < args.pos.len() {
-                    let (name, at) = (def.name, at + 1 - skip);
+                    let (name, at) = (def.shown, at + 1 - skip);
                     return Err(type_error(format!("argument for {name}() given by name ('{text}') and position ({at})")));
                 }
                 values[at] = value.clone();
             }
             _ if spec.keywords => extra.push((name.clone(), value.clone())),
             _ if names.iter().all(Option::is_none) => {
-                return Err(type_error(format!("{}() takes no keyword arguments", def.name)));
+                return Err(type_error(format!("{}() takes no keyword arguments", def.shown)));
             }
-            _ => return Err(type_error(format!("{}() got an unexpected keyword argument '{text}'", def.name))),
+            _ => return Err(type_error(format!("{}() got an unexpected keyword argument '{text}'", def.shown))),
         }
     }
     for (at, optional) in spec.optional.iter().enumerate() {
@@ -646,8 +656,12 @@ macro_rules! native {
 #[macro_export]
 macro_rules! def {
     ($kind:ident, $name:literal, $f:path, $sig:literal) => {
+        $crate::def!($kind, $name, $name, $f, $sig)
+    };
+    ($kind:ident, $name:literal, $shown:literal, $f:path, $sig:literal) => {
         $crate::object::native::Member::Def($crate::object::native::Def {
             name: $name,
+            shown: $shown,
             func: $crate::object::native::Func::Plain($crate::native!($f)),
             sig: $sig,
             kind: $crate::object::native::Kind::$kind,
@@ -679,12 +693,29 @@ macro_rules! function {
     };
 }
 
+/// `__new__` of a class, whose name messages show: its first parameter is the class to make, a `&Obj<Class>`.
+#[macro_export]
+macro_rules! constructor {
+    ($class:literal, $f:path, $sig:literal) => {
+        $crate::def!(Static, "__new__", $class, $f, $sig)
+    };
+}
+
+/// `__init__` of a class, whose name messages show: its first parameter is self.
+#[macro_export]
+macro_rules! initializer {
+    ($class:literal, $f:path, $sig:literal) => {
+        $crate::def!(Method, "__init__", $class, $f, $sig)
+    };
+}
+
 /// `__next__` of a native iterator: a `fn(&Value) -> Res<Option<Value>>`.
 #[macro_export]
 macro_rules! next_method {
     ($f:path) => {
         $crate::object::native::Member::Def($crate::object::native::Def {
             name: "__next__",
+            shown: "__next__",
             func: $crate::object::native::Func::Next($f),
             sig: "($self, /)",
             kind: $crate::object::native::Kind::Method,
