@@ -9,6 +9,7 @@ use super::native::{Kind, Native};
 use super::protocol::{call_special, type_of};
 use super::raise::{self, Res};
 use super::shape::{self, Shape};
+use super::slot::Slot;
 use super::special::Special;
 use super::str::Str;
 use super::value::Value;
@@ -37,6 +38,14 @@ fn dict_of(header: &Header, shape: &Shape) -> Option<Gc<Dict>> {
     header.area().get(shape.first()).and_then(read).and_then(Gc::from_value)
 }
 
+/// The slot in which the payload itself keeps a dict of attributes.
+#[inline]
+fn payload_dict(header: &Header) -> Option<&Slot> {
+    let slot = header.class().layout.dict?;
+    // SAFETY: the payload is what the layout says, and lives as long as the object.
+    Some(unsafe { &*slot(header.payload()) })
+}
+
 /// The attribute in the object itself: no class, no descriptor.
 #[inline]
 pub fn own(object: &Value, name: &Value) -> Option<Value> {
@@ -45,20 +54,28 @@ pub fn own(object: &Value, name: &Value) -> Option<Value> {
     if shape.is_dict {
         return dict_of(header, shape)?.get_str(name.exact::<Str>()?);
     }
-    read(&header.area()[shape.find(name)?])
+    match shape.find(name) {
+        Some(at) => read(&header.area()[at]),
+        None => payload_dict(header)?.get().downcast::<Dict>()?.get_str(name.exact::<Str>()?),
+    }
+}
+
+/// True if objects of the class have a `__dict__`.
+pub fn class_has_dict(class: &Class) -> bool {
+    class.dict_shape() != 0 || class.layout.dict.is_some()
 }
 
 /// True if instances of the object's class have a `__dict__`.
 pub fn has_dict(object: &Value) -> bool {
-    object.header().is_some_and(|h| h.class().dict_shape() != 0)
+    object.header().is_some_and(|h| class_has_dict(h.class()))
 }
 
 /// Sets the attribute in the object itself. False if it can have none.
 #[inline]
 pub fn set_own(object: &Value, name: &Value, value: Value) -> bool {
-    let Some(header) = object.header().filter(|h| h.class().dict_shape() != 0) else { return false };
+    let Some(header) = object.header().filter(|h| class_has_dict(h.class())) else { return false };
     let shape = header.shape();
-    if !shape.is_dict {
+    if !shape.is_dict && header.class().dict_shape() != 0 {
         if let Some(at) = shape.find(name) {
             drop(write(&header.area()[at], value));
             return true;
@@ -91,7 +108,11 @@ pub fn instance_dict(object: &Value) -> Option<Gc<Dict>> {
     let header = object.header()?;
     let dict_shape = header.class().dict_shape();
     if dict_shape == 0 {
-        return None;
+        let slot = payload_dict(header)?;
+        if slot.is_unset() {
+            slot.set(dict::new().into_value());
+        }
+        return Gc::from_value(slot.get());
     }
     let shape = header.shape();
     if let Some(dict) = dict_of(header, shape) {
@@ -114,7 +135,10 @@ pub fn instance_dict(object: &Value) -> Option<Gc<Dict>> {
 
 /// A dict with the object's own attributes, a copy: for code that only looks.
 pub fn snapshot(object: &Value) -> Option<Vec<(Value, Value)>> {
-    let header = object.header().filter(|h| h.class().dict_shape() != 0)?;
+    let header = object.header()?;
+    if header.class().dict_shape() == 0 {
+        return Some(payload_dict(header)?.get().downcast::<Dict>().map(|d| d.items()).unwrap_or_default());
+    }
     let shape = header.shape();
     if shape.is_dict {
         return Some(dict_of(header, shape).map(|d| d.items()).unwrap_or_default());
@@ -128,7 +152,10 @@ pub fn snapshot(object: &Value) -> Option<Vec<(Value, Value)>> {
 pub fn replace_dict(object: &Value, dict: Gc<Dict>) -> bool {
     let Some(old) = instance_dict(object) else { return false };
     if let Some(header) = object.header() {
-        drop(write(&header.area()[header.shape().first()], dict.into_value()));
+        match payload_dict(header) {
+            Some(slot) => slot.set(dict.into_value()),
+            None => drop(write(&header.area()[header.shape().first()], dict.into_value())),
+        }
     }
     drop(old);
     true

@@ -72,7 +72,7 @@ pub struct Class {
     subclasses: Mutex<Vec<usize>>,
 }
 
-crate::native_type!(Class { fixed: shape::CLASS, traverse: Traverse, });
+crate::native_type!(Class { fixed: shape::CLASS, traverse: Traverse, dict: dict, });
 crate::frozen!(Class);
 
 impl Traverse for Class {
@@ -307,7 +307,7 @@ impl Obj<Class> {
     pub fn subclasses(&self) -> Vec<Gc<Class>> {
         let addresses = self.subclasses.lock().clone();
         // SAFETY: a class takes itself off its bases' lists when it is freed.
-        addresses.into_iter().map(|at| unsafe { &*(at as *const Obj<Class>) }.handle()).collect()
+        addresses.into_iter().map(|at| unsafe { &*(at as *const Obj<Class>) }).filter(|c| c.header.count.get() != 0).map(|c| c.handle()).collect()
     }
 
     fn adopt(&self, subclass: &Obj<Class>) {
@@ -641,7 +641,9 @@ fn fill(class: &Obj<Class>, native: &NativeClass) {
         };
         namespace.insert_name(name, value);
     }
-    namespace.insert_name("__module__", str::intern(native.module));
+    if native.module != "builtins" {
+        namespace.insert_name("__module__", str::intern(native.module));
+    }
     let has_doc = namespace.get_name("__doc__").is_some();
     if !has_doc {
         namespace.insert_name("__doc__", if native.doc.is_empty() { Value::NONE } else { str::from_str(native.doc) });

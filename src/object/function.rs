@@ -83,15 +83,17 @@ pub struct Function {
     /// The annotations once computed or set, or UNSET.
     pub annotations: Slot,
     pub type_params: Slot,
+    /// Attributes set on it: a dict, or UNSET.
+    pub dict: Slot,
     /// Changes when the code or a default does.
     pub version: Cell<u32>,
 }
 
-crate::native_type!(Function { fixed: shape::FUNCTION, traverse: Traverse, });
+crate::native_type!(Function { fixed: shape::FUNCTION, traverse: Traverse, dict: dict, });
 crate::frozen!(Function);
 
 impl Function {
-    fn slots(&self) -> [&Slot; 13] {
+    fn slots(&self) -> [&Slot; 14] {
         [
             &self.code,
             &self.globals,
@@ -106,6 +108,7 @@ impl Function {
             &self.annotate,
             &self.annotations,
             &self.type_params,
+            &self.dict,
         ]
     }
 
@@ -133,7 +136,7 @@ impl Traverse for Function {
 
     fn release(&mut self, out: &mut Vec<Value>) {
         // Code and globals stay: a function in a cycle may still be called by a finalizer.
-        out.extend([&self.defaults, &self.kwdefaults, &self.closure, &self.annotate, &self.annotations].map(Slot::take));
+        out.extend([&self.defaults, &self.kwdefaults, &self.closure, &self.annotate, &self.annotations, &self.dict].map(Slot::take));
     }
 }
 

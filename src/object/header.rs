@@ -7,6 +7,7 @@
 use super::class::{Class, ClassCell};
 use super::heap;
 use super::shape::{self, Shape};
+use super::slot::Slot;
 use super::value::Value;
 use crate::sync::count::Count;
 use crate::sync::lock::ObjectLock;
@@ -152,6 +153,8 @@ pub struct Layout {
     pub traverse: Option<unsafe fn(*const u8, &mut dyn FnMut(&Value))>,
     /// Takes out the values by which the object may hang on to itself.
     pub release: unsafe fn(*mut u8, &mut Vec<Value>),
+    /// Where the payload itself keeps a dict of attributes (functions, modules, classes).
+    pub dict: Option<unsafe fn(*const u8) -> *const Slot>,
 }
 
 impl Layout {
@@ -163,6 +166,7 @@ impl Layout {
             drop: drop_payload::<T>,
             traverse: if T::TRAVERSES { Some(traverse_payload::<T>) } else { None },
             release: release_payload::<T>,
+            dict: T::DICT,
         }
     }
 
@@ -213,6 +217,8 @@ pub unsafe trait Payload: Sized + 'static {
     const FIXED: u32 = 0;
     const BASE: Option<&'static ClassCell> = None;
     const TAIL: Option<unsafe fn(*const u8) -> usize> = None;
+    /// The payload's own slot for a dict of attributes.
+    const DICT: Option<unsafe fn(*const u8) -> *const Slot> = None;
     /// True if [`Payload::traverse`] does anything.
     const TRAVERSES: bool = false;
 
@@ -442,10 +448,10 @@ pub fn new_in<T: Payload>(class: &Obj<Class>, payload: T) -> Value {
 /// Declares a payload: `native_type!(List { fixed: shape::LIST, traverse: Traverse, });`
 ///
 /// The parts in braces, all optional, in this order: `base: T,` (the first field, of a `repr(C)` struct), `fixed: N,`, `tail: f,`,
-/// `traverse: Traverse,` (then the type implements [`Traverse`]).
+/// `traverse: Traverse,` (then the type implements [`Traverse`]), `dict: field,` (a [`Slot`] for the object's `__dict__`).
 #[macro_export]
 macro_rules! native_type {
-    ($t:ty { $(base: $base:ty,)? $(fixed: $fixed:expr,)? $(tail: $tail:expr,)? $(traverse: $traverse:ident,)? }) => {
+    ($t:ty { $(base: $base:ty,)? $(fixed: $fixed:expr,)? $(tail: $tail:expr,)? $(traverse: $traverse:ident,)? $(dict: $dict:ident,)? }) => {
         const _: () = {
             static CELL: $crate::object::class::ClassCell = $crate::object::class::ClassCell::of::<$t>();
             // SAFETY: the cell is this type's alone; a `base` is the first field of a `repr(C)` struct.
@@ -455,6 +461,13 @@ macro_rules! native_type {
                     Some(<$base as $crate::object::header::Payload>::CELL);)?
                 $(const FIXED: u32 = $fixed;)?
                 $(const TAIL: Option<unsafe fn(*const u8) -> usize> = Some($tail);)?
+                $(const DICT: Option<unsafe fn(*const u8) -> *const $crate::object::slot::Slot> = {
+                    // SAFETY: whoever calls it has a live payload of this type.
+                    unsafe fn slot(at: *const u8) -> *const $crate::object::slot::Slot {
+                        unsafe { &raw const (*at.cast::<$t>()).$dict }
+                    }
+                    Some(slot)
+                };)?
                 $(
                     const TRAVERSES: bool = true;
                     fn traverse(&self, visit: &mut dyn FnMut(&$crate::object::value::Value)) {
