@@ -16,7 +16,7 @@ STRINGS = ["''", "'a'", "'ab'", "'Hello, World'", "'  pad '", "'x-y-z'", "'123'"
            "'a\\tb\\nc'", "'\U0001f600'", "'\u4e2d\u6587'", "\"it's\"", "'\"q\"'", "'\\\\'", "'%d %s'", "'{} {}'", "'3.14'",
            "'\\x00\\x7f\\xa0'", "r'\\d+'", "'ABC def'", "'aaaa'", "'\u0130'", "'a,b,,c'", "'_id9'"]
 BYTES = ["b''", "b'a'", "b'abc'", "b'\\x00\\xff'", "b'Hello World'", "b' x '", "b'a,b,c'", "b'\\'\\\"'", "b'123'", "b'\\n\\t'"]
-SCALARS = ["int", "int", "int", "float", "str", "str", "bool", "bytes", "none"]
+SCALARS = ["int", "int", "int", "int", "float", "float", "str", "str", "str", "bool", "bool", "bytes", "none", "complex", "range", "bytearray"]
 KEYS = ["int", "str", "bool", "float", "bytes"]
 COMPARE = ["<", "<=", ">", ">=", "==", "!="]
 
@@ -33,6 +33,7 @@ class Expressions(formats.Formats):
             lambda: ("tuple", *(self.some_type(depth - 1) for _ in range(self.random.randint(0, 3)))),
             lambda: ("dict", self.pick(KEYS), self.some_type(depth - 1)),
             lambda: ("list", "int"),
+            lambda: ("list", ("tuple", "int", "str")),
         ])()
 
     def expression(self, kind, depth=3):
@@ -71,6 +72,12 @@ class Expressions(formats.Formats):
                 return self.pick(["True", "False"])
             case "none":
                 return "None"
+            case "complex":
+                return self.pick(["1j", "(2-3j)", "(-0.0+1.5j)", "0j", "(1e300+1e-7j)", "complex(0.1, -0.0)", "(-2+0j)"])
+            case "range":
+                return self.pick(["range(5)", "range(0)", "range(1, 9, 3)", "range(7, -3, -2)", "range(-2, 2)", "range(2**70, 2**70 + 3)"])
+            case "bytearray":
+                return f"bytearray({self.pick(BYTES)})"
             case ("list", item):
                 return "[" + ", ".join(self.literal(item) for _ in range(self.random.randint(0, 4))) + "]"
             case ("set", item):
@@ -128,7 +135,18 @@ class Expressions(formats.Formats):
             (1, lambda: f"pow({self.literal('int')}, -1, {self.literal('int')})"),
             (1, lambda: f"int.from_bytes({e('bytes')}, {self.pick(['\'little\'', '\'big\'', '\'big\', signed=True'])})"),
             (1, lambda: f"({e('bool')} + {e('bool')})"),
-            (1, lambda: f"sum({self.generator('int', depth)})"),
+            (1, lambda: f"sum(({self.generator('int', depth)}), {self.small()})"),
+            (1, lambda: f"{e('range')}[{self.index(depth)}]"),
+            (1, lambda: f"{e('range')}.{self.pick(['start', 'stop', 'step', f'index({e()})', f'count({e()})'])}"),
+            (1, lambda: f"{e('str')}.{self.pick(['find', 'count', 'index', 'rfind'])}({e('str')}, {self.index(0)}{self.pick(['', ', 5', ', -1'])})"),
+            (1, lambda: f"{e('bytes')}.{self.pick(['find', 'count', 'index'])}({e(self.pick(['bytes', 'int']))})"),
+            (1, lambda: f"{e('bytearray')}[{self.index(depth)}]"),
+            (1, lambda: f"memoryview({e('bytes')})[{self.index(depth)}]"),
+            (1, lambda: f"int({e('str')}[:5], {self.random.randint(0, 37)})"),
+            (1, lambda: f"({e()} @ {e()})" if self.chance(0.1) else f"({e()} if {e('int')} else {e()})"),
+            (1, lambda: f"len({{*{e(('list', 'int'))}, *{e(('list', 'int'))}}})"),
+            (1, lambda: f"[*map(lambda a, b: a - b, {e(('list', 'int'))}, {e(('list', 'int'))})][{self.index(0)}]"),
+            (1, lambda: f"[f() for f in [lambda{self.pick([' x=i5', ''])}: i5 for i5 in range(3)]][{self.index(0)}]"),
             (1, lambda: f"((n := {e()}) + n)"),
         )
 
@@ -149,6 +167,42 @@ class Expressions(formats.Formats):
             (1, lambda: f"{e(('list', 'float'))}[{self.index(depth)}]"),
             (1, lambda: f"{e()}.{self.pick(['real', 'imag', 'conjugate()'])}"),
             (1, lambda: f"float.fromhex({e()}.hex())"),
+            (1, lambda: f"{e()}.as_integer_ratio()[0] / 7"),
+            (1, lambda: f"divmod({e()}, {e(self.pick(['float', 'int']))})[{self.pick('01')}]"),
+            (1, lambda: f"{e('complex')}.{self.pick(['real', 'imag'])}"),
+            (1, lambda: f"abs({e('complex')})"),
+            (1, lambda: f"({e('int')} ** -{self.small(3)})"),
+            (1, lambda: f"float({e('str')}[:6])"),
+            (1, lambda: f"sum({e(('list', 'float'))}, 0.5)"),
+        )
+
+    def make_complex(self, kind, depth):
+        e = lambda wanted="complex": self.expression(wanted, depth)
+        return self.choose(
+            (4, lambda: f"({e()} {self.pick('+-*/')} {e(self.pick(['complex', 'float', 'int']))})"),
+            (1, lambda: f"({e('int')} {self.pick('+-*')} {e()})"),
+            (1, lambda: f"complex({e('int')}, {e('float')})"),
+            (1, lambda: f"complex({self.pick(['\'1+2j\'', '\' -3.5e2j \'', '\'(1-1j)\'', '\'1 + 2j\'', '\'j\'', '\'\''])})"),
+            (1, lambda: f"(-{e()}).conjugate()"),
+            (1, lambda: f"({e()} ** {self.pick(['2', '0', '-1', '3'])})"),
+        )
+
+    def make_range(self, kind, depth):
+        bound = lambda: f"{self.expression('int', depth)} % 40 - 5" if self.chance(0.5) else str(self.random.randint(-4, 9))
+        step = self.pick(["", "", ", 2", ", -1", ", -3", ", 0", ", 7"])
+        return self.choose(
+            (3, lambda: f"range({bound()}, {bound()}{step})"),
+            (2, lambda: f"{self.expression('range', depth)}[{self.slice(depth)}]"),
+            (1, lambda: f"range({bound()})"),
+        )
+
+    def make_bytearray(self, kind, depth):
+        e = lambda wanted="bytearray": self.expression(wanted, depth)
+        return self.choose(
+            (2, lambda: f"bytearray({e('bytes')} + b'')"),
+            (2, lambda: f"({e()} + {e(self.pick(['bytes', 'bytearray']))})"),
+            (2, lambda: f"{e()}[{self.slice(depth)}]"),
+            (1, lambda: f"{e()}.{self.pick(['upper()', 'strip()', 'replace(b\'a\', b\'zz\')', 'split()[0]', 'copy()'])}"),
         )
 
     def make_bool(self, kind, depth):
@@ -186,6 +240,15 @@ class Expressions(formats.Formats):
             (1, lambda: f"{e(('set', 'int'))}.{self.pick(['issubset', 'issuperset', 'isdisjoint'])}({e(('list', 'int'))})"),
             (1, lambda: f"({e(('set', 'int'))} {self.pick(COMPARE)} {e(('set', 'int'))})"),
             (1, lambda: f"{e('float')}.is_integer()"),
+            (1, lambda: f"({e('int')} in {e('range')})"),
+            (1, lambda: f"({e('range')} == {e('range')})"),
+            (1, lambda: f"({e('bytes')} == {e('bytearray')})"),
+            (1, lambda: f"({e('complex')} {self.pick(['==', '!=', '=='])} {e(self.pick(['complex', 'int', 'float']))})"),
+            (1, lambda: f"({e(('dict', 'str', 'int'))}.keys() {self.pick(['<=', '==', '>'])} {e(('dict', 'str', 'int'))}.keys())"),
+            (1, lambda: f"(({e('str')}, {e('int')}) in {e(('dict', 'str', 'int'))}.items())"),
+            (1, lambda: f"callable({e(self.some_type())})"),
+            (1, lambda: f"({e(('dict', 'int', 'str'))} == {e(('dict', 'int', 'str'))})"),
+            (1, lambda: f"issubclass(type({e('int')}), {self.pick(['int', 'object', '(str, bool)', 'type', 'int | None'])})"),
         )
 
     def make_str(self, kind, depth):
@@ -212,6 +275,12 @@ class Expressions(formats.Formats):
             (1, lambda: f"{e('bytes')}.{self.pick(['hex()', 'decode()', 'decode(\'latin-1\')', 'hex(\':\')', 'decode(\'ascii\', \'replace\')', 'decode(\'utf-8\', \'backslashreplace\')'])}"),
             (1, lambda: f"{e()}.translate({{{self.random.randint(97, 100)}: {self.pick(['None', '\'Z\'', '120'])}}})"),
             (1, lambda: f"type({e(self.some_type())}).__name__"),
+            (1, lambda: f"{e()}.translate(str.maketrans({self.pick(['\'abc\', \'xyz\'', '\'a\', \'\u00e9\', \'b\'', '{\'a\': None, \'l\': \'LL\'}'])}))"),
+            (1, lambda: f"{e()}.{self.pick(['partition', 'rpartition'])}({e()})[{self.index(0)}]"),
+            (1, lambda: f"'-'.join(map(str, {e(self.pick(['range', ('list', 'int'), 'bytes', ('list', 'float')]))}))"),
+            (1, lambda: f"str({e('bytes')}, {self.pick(['\'latin-1\'', '\'utf-8\'', '\'utf-8\', \'replace\''])})"),
+            (1, lambda: f"(b'%d|%s|%x' % ({e('int')}, {e('bytes')}, {e('int')})).decode('latin-1')"),
+            (1, lambda: f"{self.pick(['min', 'max'])}({e(('list', 'str'))}, key=len, default='none')"),
             (4, lambda: self.fstring(depth)),
             (2, lambda: self.percent(depth)),
             (2, lambda: self.formatted(depth)),
@@ -255,6 +324,10 @@ class Expressions(formats.Formats):
             options.append((2, lambda: f"sorted({e()}{key})"))
             options.append((1, lambda: f"sorted({e(('set', item))})"))
         if item == "int":
+            options.append((1, lambda: f"list({e('range')})[:20]"))
+            options.append((1, lambda: f"list(memoryview({e('bytes')})[{self.slice(0)}])"))
+            options.append((1, lambda: f"sorted({e(kind)}, key=lambda x: x % 3)"))
+            options.append((1, lambda: f"list(slice({self.index(0)}, {self.index(0)}).indices({self.small(9)}))"))
             options.append((2, lambda: f"list(range({self.index(0)}, {self.index(0)}{self.pick(['', ', 2', ', -1', ', -3', ', 0'])}))"))
             options.append((1, lambda: f"list(map(len, {e(('list', 'str'))}))"))
             options.append((1, lambda: f"list({e('bytes')})"))
@@ -266,6 +339,12 @@ class Expressions(formats.Formats):
         if item in KEYS:
             options.append((1, lambda: f"list({e(('dict', item, 'int'))}.keys())"))
             options.append((1, lambda: f"list({e(('dict', 'int', item))}.values())"))
+        if kind == ("list", ("tuple", "int", "str")):
+            options = options[:5] + [
+                (4, lambda: f"list(enumerate({e(('list', 'str'))}, {self.small()}))"),
+                (4, lambda: f"list(zip({e(('list', 'int'))}, {e(('list', 'str'))}{self.pick(['', ', strict=True'])}))"),
+                (3, lambda: f"sorted({e(('dict', 'int', 'str'))}.items())"),
+            ]
         return self.choose(*options)
 
     def make_tuple(self, kind, depth):
@@ -290,6 +369,7 @@ class Expressions(formats.Formats):
             (1, lambda: f"{e()}.{self.pick('union intersection difference symmetric_difference'.split())}({e(('list', item))})"),
             (1, lambda: self.comprehension("{", "}", item, depth)),
             (1, lambda: f"frozenset({e(('list', item))})"),
+            (1, lambda: f"({e(('dict', item, 'int'))}.keys() {self.pick('|&-^')} {e(('list', item))})"),
         )
 
     def make_dict(self, kind, depth):
@@ -304,6 +384,8 @@ class Expressions(formats.Formats):
             (1, lambda: f"{{k: v for k, v in {e()}.items() if {self.expression('bool', 0)}}}"),
             (1, lambda: f"dict.fromkeys({e(('list', key))}, {e(value)})"),
             (1, lambda: f"{e()}.copy()"),
+            (1, lambda: f"dict({e()}, **{{'k': {e(value)}}})"),
+            (1, lambda: f"dict([({e(key)}, {e(value)}), ({e(key)}, {e(value)})])"),
             (1, lambda: self.comprehension("{", "}", key, depth, value)),
         )
 

@@ -41,7 +41,6 @@ def text(value):
         return kind.__name__ + " over a built-in"
     return "<" + kind.__name__ + ">"
 
-PLAIN = (int, float, complex, str, bytes, bytearray, bool, type(None), type(NotImplemented), range, type, slice)
 
 def show(*values):
     if len(OUT) < 200:
@@ -85,7 +84,89 @@ class Manager:
         show("exit", self.number, kind, value)
         return self.quiet
 
-NAMES = {name: globals()[name] for name in ["show", "lim", "take", "twice", "Oops", "Base", "Manager"]}
+class AsyncManager(Manager):
+    async def __aenter__(self):
+        await Step("aenter")
+        return self.__enter__()
+    async def __aexit__(self, *found):
+        await Step("aexit")
+        return self.__exit__(*found)
+
+class Step:
+    def __init__(self, value):
+        self.value = value
+    def __await__(self):
+        got = yield self.value
+        return self.value, got
+
+async def steps(count):
+    try:
+        for number in range(count):
+            await Step(number)
+            yield number * 10
+    finally:
+        show("steps end")
+
+async def fail():
+    await Step(0)
+    raise Oops("failed")
+
+def drive(coroutine, stop_after=30, throw=None):
+    sent = None
+    try:
+        for turn in range(stop_after):
+            if turn == 2 and throw is not None:
+                value = coroutine.throw(throw)
+            else:
+                value = coroutine.send(sent)
+            show("step", value)
+            sent = turn
+    except StopIteration as stop:
+        show("returned", stop.value)
+    except BaseException as error:
+        show(error)
+    coroutine.close()
+
+class Hooked:
+    def __init_subclass__(cls, tag=1, **more):
+        super().__init_subclass__(**more)
+        cls.tagged = tag, cls.__name__
+
+class Meta(type):
+    def __new__(meta, name, bases, space, **more):
+        made = super().__new__(meta, name, bases, space)
+        made.meta = sorted(key for key in space if not key.startswith("__"))
+        return made
+    def __call__(cls, *args):
+        show("made", cls.__name__)
+        return super().__call__(*args)
+    def __len__(cls):
+        return 3
+
+class Top:
+    def who(self):
+        return ["Top"]
+
+class Left(Top):
+    def who(self):
+        return ["Left"] + super().who()
+
+class Right(Top):
+    def who(self):
+        return ["Right"] + super().who()
+
+class Described:
+    def __set_name__(self, owner, name):
+        self.name = owner.__name__ + "." + name
+    def __get__(self, instance, owner=None):
+        return self.name, instance is None
+    def __set__(self, instance, value):
+        show("set", value)
+
+PLAIN = (int, float, complex, str, bytes, bytearray, bool, type(None), type(NotImplemented), range, type, Meta, slice)
+
+NAMES = {name: globals()[name] for name in ["show", "lim", "take", "twice", "Oops", "Base", "Manager", "AsyncManager", "Step",
+    "steps", "fail", "drive", "Hooked", "Meta", "Left", "Right", "Described"]}
 
 def run(number, chunks, only_compile):
     OUT.clear()

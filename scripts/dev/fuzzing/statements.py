@@ -1,15 +1,13 @@
-"""Random programs: statements, functions, classes and generators around the expressions.
+"""Random statements around the expressions.
 
-A program is a list of chunks, each executed on its own in one namespace (see harness.py), so that an exception ends a
-chunk and not the program. Every loop ends by construction, and what is assigned in a loop goes through `lim`.
+Every loop ends by construction, and what is assigned in a loop goes through `lim` (see harness.py).
 """
-
-import random
 
 from .expressions import Expressions
 
 RAISED = ["ValueError('v')", "KeyError('k', 1)", "TypeError", "ZeroDivisionError('z')", "IndexError()", "Oops(3)",
-          "Oops(4, 'more')", "StopIteration(5)", "RuntimeError('r') from None", "AttributeError('a')", "LookupError(b'x')"]
+          "Oops(4, 'more')", "StopIteration(5)", "RuntimeError('r') from None", "AttributeError('a')", "LookupError(b'x')",
+          "ExceptionGroup('g', [ValueError(1), TypeError(2), Oops(3)])", "Oops(1) from ValueError(2)"]
 CAUGHT = ["ValueError", "KeyError", "TypeError", "ZeroDivisionError", "IndexError", "Oops", "LookupError", "ArithmeticError",
           "(ValueError, TypeError)", "Exception", "Exception", "Exception", "BaseException"]
 AUGMENTED = {
@@ -21,33 +19,8 @@ AUGMENTED = {
 }
 
 
-class Program(Expressions):
-    def __init__(self, seed):
-        self.random = random.Random(seed)
-        self.scope = {}
-        self.functions = []
-        self.count = 0
-        self.loops = 0
-        self.in_function = False
-        self.in_generator = False
-
-    def fresh(self, prefix):
-        self.count += 1
-        return f"{prefix}{self.count}"
-
-    def chunks(self):
-        """The program."""
-        result = ["\n".join(self.assignment()) for _ in range(self.random.randint(1, 3))]
-        for _ in range(self.random.randint(2, 6)):
-            result.append("\n".join(self.choose(
-                (4, self.function_and_calls),
-                (2, self.class_and_use),
-                (2, self.generator_and_use),
-                (2, lambda: self.statement(2)),
-                (3, self.shown),
-            )))
-        result.append("\n".join(f"show({name!r}, {name})" for name in self.scope) or "pass")
-        return result
+class Statements(Expressions):
+    """Needs what `Program` sets up: the state of the function that is being written."""
 
     @staticmethod
     def indented(lines):
@@ -73,6 +46,8 @@ class Program(Expressions):
             (1, lambda: [f"assert {self.expression('bool')}, {self.expression('str', 1)}"]),
             (1, self.deleted),
         ]
+        if self.in_coroutine:
+            simple.append((5, self.awaited))
         if self.loops:
             simple.append((1, lambda: [f"if {self.expression('bool', 2)}: {self.pick(['break', 'continue'])}"]))
         if self.in_function:
@@ -89,6 +64,7 @@ class Program(Expressions):
             (2, lambda: self.with_block(depth - 1)),
             (3, lambda: self.match(depth - 1)),
             (1, lambda: [f"raise {self.pick(RAISED)}"]),
+            *([(4, lambda: self.asynchronous(depth - 1))] if self.in_coroutine else []),
             (1, lambda: self.inner_function(depth - 1)),
         ]
         return self.choose(*simple, *nested)
@@ -180,6 +156,8 @@ class Program(Expressions):
         return [f"show({name}.{call})"]
 
     def deleted(self):
+        if self.scope and self.in_function and self.chance(0.15):
+            return [f"del {self.pick(list(self.scope))}"]
         names = self.named("list")
         if not names:
             return self.assignment()
@@ -255,8 +233,9 @@ class Program(Expressions):
         lines = ["try:", *self.block(depth)]
         if self.chance(0.3):
             lines += self.indented([f"raise {self.pick(RAISED)}"])
-        if self.chance(0.08):
-            lines += ["except* ValueError as error:", "    show(error)"]
+        if self.chance(0.1):
+            for caught in self.random.sample(["ValueError", "TypeError", "Oops", "(KeyError, Oops)"], self.random.randint(1, 2)):
+                lines += [f"except* {caught} as error:", "    show(error)"]
         elif self.chance(0.9):
             for caught in dict.fromkeys(self.pick(CAUGHT) for _ in range(self.random.randint(1, 2))):
                 lines += [f"except {caught} as error:", *self.indented(["show(error)"]), *self.block(depth, 1)]
@@ -265,8 +244,9 @@ class Program(Expressions):
             if self.chance(0.3):
                 lines += ["else:", *self.block(depth, 1)]
         if "except" not in "".join(line[:6] for line in lines) or self.chance(0.3):
-            loops, self.loops = self.loops, 0
-            function, self.in_function = self.in_function, False
+            loops, function = self.loops, self.in_function
+            if self.chance(0.7):
+                self.loops, self.in_function = 0, False
             lines += ["finally:", *self.block(depth, 1)]
             self.loops, self.in_function = loops, function
         return lines
@@ -316,192 +296,3 @@ class Program(Expressions):
             lambda: f"[{inner()}, *_, {inner()}]",
             lambda: f"{{{self.pick(['\'a\'', '1', 'None'])}: {inner()}}}",
         ])()
-
-    def parameters(self):
-        """The parameters of a function with their types, and a function that makes the arguments of a call."""
-        groups = {group: [(self.fresh("a"), self.some_type(), self.chance(0.4)) for _ in range(self.random.choice(counts))]
-                  for group, counts in (("posonly", (0, 0, 1)), ("normal", (0, 1, 1, 2)), ("kwonly", (0, 0, 1)))}
-        optional = False
-        parts = []
-        for group in ("posonly", "normal"):
-            for number, (name, kind, default) in enumerate(groups[group]):
-                optional = optional or default
-                groups[group][number] = (name, kind, optional)
-                parts.append(f"{name}={self.literal(kind)}" if optional else name)
-            if group == "posonly" and groups[group]:
-                parts.append("/")
-        star = self.chance(0.25)
-        if star:
-            parts.append("*rest")
-        elif groups["kwonly"]:
-            parts.append("*")
-        parts += [f"{name}={self.literal(kind)}" if default else name for name, kind, default in groups["kwonly"]]
-        double = self.chance(0.2)
-        if double:
-            parts.append("**more")
-        kinds = {name: kind for group in groups.values() for name, kind, _ in group}
-        if star:
-            kinds["rest"] = ("list", "int")
-
-        def arguments():
-            given = []
-            for name, kind, default in groups["posonly"]:
-                if not (default and self.chance(0.5)):
-                    given.append(self.expression(kind, 1))
-            keyword = []
-            for name, kind, default in groups["normal"] + groups["kwonly"]:
-                if default and self.chance(0.4):
-                    continue
-                if self.chance(0.5) and not keyword and (name, kind, default) not in groups["kwonly"]:
-                    given.append(self.expression(kind, 1))
-                else:
-                    keyword.append(f"{name}={self.expression(kind, 1)}")
-            if star and self.chance(0.6) and not keyword:
-                given.append(f"*{self.expression(('list', 'int'), 1)}")
-            if double and self.chance(0.6):
-                keyword.append(self.pick(["extra=1", "**{'b': 2}", "x=0, y=[]"]))
-            if self.chance(0.06):
-                self.pick([given, keyword]).append(self.pick(["wrong=1", "*(1, 2)", "**{'a': 1}", "**{}", "*()"]))
-            given = [value for value in given if "=" not in value.split("(")[0] or value.startswith("(")] or given
-            return ", ".join(given + keyword)
-
-        return ", ".join(parts), kinds, arguments
-
-    def function_body(self, kinds, generator=False):
-        """The lines of a body. Outer names are visible, some of them declared global or captured."""
-        outer = (self.scope, self.loops, self.in_function, self.in_generator)
-        self.scope = {name: kind for name, kind in self.scope.items() if self.chance(0.3)}
-        written = [name for name in self.scope if self.chance(0.15)]
-        captured = {name: kind for name, kind in self.scope.items() if name not in written}
-        self.scope.update(kinds)
-        self.loops, self.in_function, self.in_generator = 0, True, generator
-        lines = [f"{'global'} {', '.join(written)}"] if written and not outer[2] else []
-        if outer[2] and written:
-            lines = [f"nonlocal {name}" for name in written if name in outer[0] and name in self.locals]
-        body = []
-        for _ in range(self.random.randint(1, 4)):
-            body += self.statement(2)
-        if not generator:
-            body.append(f"return{self.returned()}")
-        elif self.chance(0.5):
-            body.append(f"return {self.expression(self.some_type(), 1)}")
-        del captured
-        self.scope, self.loops, self.in_function, self.in_generator = outer
-        return self.indented(lines + body)
-
-    def function_and_calls(self):
-        name = self.fresh("f")
-        parameters, kinds, arguments = self.parameters()
-        before, self.locals = self.scope, set(kinds)
-        lines = [f"def {name}({parameters}):", *self.function_body(kinds)]
-        self.scope = before
-        for _ in range(self.random.randint(1, 3)):
-            lines += ["try:", f"    show({name}({arguments()}))", "except Exception as error:", "    show(error)"]
-        return lines
-
-    def inner_function(self, depth):
-        """A closure that reads outer variables and may rebind one."""
-        name = self.fresh("g")
-        locals_before = getattr(self, "locals", set())
-        ints = [variable for variable, kind in self.scope.items() if kind == "int" and variable in locals_before]
-        body = []
-        if self.in_function and ints and self.chance(0.6):
-            variable = self.pick(ints)
-            body += [f"nonlocal {variable}", f"{variable} = lim({variable} + k)"]
-        before = dict(self.scope)
-        self.scope["k"] = "int"
-        body.append(f"return {self.expression(self.some_type(), 2)}")
-        self.scope = before
-        decorator = ["@twice"] if self.chance(0.2) else []
-        return [*decorator, f"def {name}(k=2):", *self.indented(body), f"show({name}(), {name}({self.expression('int', 1)}))"]
-
-    def yielded(self):
-        return [self.choose(
-            (4, lambda: f"yield {self.expression(self.some_type(), 2)}"),
-            (1, lambda: f"show((yield {self.expression('int', 1)}))"),
-            (1, lambda: f"yield from {self.expression(('list', 'int'), 1)}"),
-            (1, lambda: "yield"),
-        )]
-
-    def generator_and_use(self):
-        name = self.fresh("gen")
-        parameters, kinds, arguments = self.parameters()
-        self.locals = set(kinds)
-        lines = [f"def {name}({parameters}):", "    yield", *self.function_body(kinds, generator=True)]
-        call = f"{name}({arguments()})"
-        use = self.choose(
-            (3, lambda: [f"show(list(take({call})))"]),
-            (2, lambda: [f"for item in take({call}):", "    show(item)"]),
-            (2, lambda: [f"it = {call}", "show(next(it))", f"show(it.send({self.expression('int', 1)}))",
-                         f"show(it.throw({self.pick(['ValueError(7)', 'Oops(1)', 'KeyError', 'GeneratorExit'])}))"]),
-            (1, lambda: [f"it = {call}", "show(next(it, 'end'))", "it.close()", "show(next(it, 'end'))"]),
-            (1, lambda: ["def outer():", f"    got = yield from {call}", "    show('returned', got)", "    yield 'after'",
-                         "show(list(take(outer())))"]),
-            (1, lambda: [f"a, *b = take({call})", "show(a, b)"]),
-            (1, lambda: [f"show(*zip(range(3), {call}))"]),
-        )
-        return lines + use
-
-    def class_and_use(self):
-        name = self.fresh("C")
-        bases = self.pick(["", "", "(Base)", "(Base)", "(int)", "(list)", "(dict)", "(str)", "(Exception)", "(Base, list)"])
-        before = self.scope
-        body = []
-        if self.chance(0.4):
-            body.append(f"attribute = {self.expression(self.some_type(), 1)}")
-        if self.chance(0.15) and bases in ("", "(Base)"):
-            body.append(f"__slots__ = {self.pick(['(\'x\', \'y\')', '[\'x\']', '\'x\'', '()'])}")
-        if self.chance(0.5) and bases in ("", "(Base)"):
-            self.scope = {**before, "x": "int"}
-            body += ["def __init__(self, x=3):", f"    self.x = {self.expression('int', 1)}",
-                     f"    self.y = {self.expression(self.some_type(), 1)}"]
-        methods = self.random.sample([
-            ("__add__", "other", "[self.tag(), other]"), ("__radd__", "other", "('r', other)"), ("__len__", "", "int"),
-            ("__getitem__", "key", "('item', key) if key != 3 else [][key]"), ("__eq__", "other", "bool"), ("__lt__", "other", "bool"),
-            ("__contains__", "item", "bool"), ("__call__", "*args, **kwargs", "(args, kwargs)"), ("__bool__", "", "bool"),
-            ("__iter__", "", "iter([1, 2, 3])"), ("__getattr__", "name", "'got ' + name"), ("__neg__", "", "'neg'"),
-            ("__iadd__", "other", "self"), ("__str__", "", "str"), ("__format__", "spec", "'<' + spec + '>'"),
-            ("__hash__", "", "int"), ("__index__", "", "int"), ("__mul__", "other", "NotImplemented"),
-            ("__rmul__", "other", "('rmul', other)"), ("__ge__", "other", "NotImplemented"), ("__int__", "", "int"),
-            ("__float__", "", "float"), ("__reversed__", "", "[3, 2]"), ("__setitem__", "key, value", "show(key, value)"),
-            ("__delitem__", "key", "show('del', key)"), ("__and__", "other", "other"), ("__pow__", "other, mod=None", "(other, mod)"),
-            ("__divmod__", "other", "'divmod'"), ("__abs__", "", "'abs'"), ("__round__", "n=None", "('round', n)"),
-            ("__class_getitem__", "item", "('class', item)"), ("__missing__", "key", "('missing', key)"),
-            ("__set_name__", "owner, name", "None"), ("__invert__", "", "'inverted'"), ("__matmul__", "other", "'matmul'"),
-        ], self.random.randint(1, 5))
-        self.scope = before
-        for method, extra, result in methods:
-            if result in ("int", "bool", "str", "float"):
-                result = self.expression(result, 1)
-            if method in ("__len__", "__index__"):
-                result = f"{result} % 50 - 1"
-            body += [f"def {method}(self{', ' + extra if extra else ''}):", f"    return {result}"]
-        body += ["def tag(self):", f"    return {name!r}"]
-        body += self.pick([
-            [],
-            ["@property", "def p(self):", f"    return {self.expression(self.some_type(), 1)}"],
-            ["@classmethod", "def c(cls, k=1):", "    return cls.__name__, k"],
-            ["@staticmethod", "def s(k=1):", "    return k"],
-            ["@property", "def p(self):", "    return self._p", "@p.setter", "def p(self, value):", "    self._p = value"],
-        ])
-        if bases.startswith("(Base") and self.chance(0.4):
-            body += ["def hello(self, *args):", "    return 'sub', super().hello(*args)"]
-        lines = [f"class {name}{bases}:", *self.indented(body)]
-        lines.append(f"o = {name}({self.pick(['', '', self.expression('int', 1)])})")
-        uses = [
-            "o + 1", "1 + o", "len(o)", "o[0]", "o['k']", "o == o", "o != 3", "o < 3", "3 > o", "3 in o", "o(1, b=2)", "bool(o)",
-            "[*o]", "o.missing", "-o", "str(o)", "f'{o:>5}'", "format(o, 'x')", "hash(o) == hash(o)", "[7, 8, 9][o]", "o * 2",
-            "2 * o", "o >= 1", "int(o)", "float(o)", "list(reversed(o))", "o & 5", "o ** 2", "pow(o, 2, 3)", "divmod(o, 2)",
-            "abs(o)", "round(o)", "round(o, 1)", f"{name}[int]", "o.p", "o.c()", f"{name}.c(2)", "o.s(3)", "o.x", "o.y",
-            "o.attribute", f"{name}.attribute", "o.hello()", f"isinstance(o, {name})", f"isinstance(o, Base)", "o.tag()",
-            f"{name}.__name__", f"[c.__name__ for c in {name}.__mro__]", "sorted(vars(o))", "o @ o", "~o", "'%d' % o", "'%s' % o",
-            "range(o)", "'ab' * o", "max(o, 3)", "sum([o, 1])", "o.hello(1, 2)", "hasattr(o, 'x')", "getattr(o, 'zz', 'none')",
-            "1 < o < 3", "not o", "o and 1", "o or 1", "[*o, *o]", "dict(o)", "o[1:2]", "o[::2]", "o[1, 2]", "{**o}", "o.__class__.__name__",
-        ]
-        for use in self.random.sample(uses, self.random.randint(3, 9)):
-            lines += ["try:", f"    show({use})", "except Exception as error:", "    show(error)"]
-        for line in self.random.sample(["o += 5", "o.x = 4", "o.p = 6", "o.new = 1", "del o.x", "o[0] = 1", "del o[0]", "o.x += 1",
-                                        "a, b = o", "for e in o: show(e)", f"{name}.extra = 2; show(o.extra)", "del o.attribute"],
-                                       self.random.randint(0, 3)):
-            lines += ["try:", f"    {line}", "    show(str(type(o).__name__))", "except Exception as error:", "    show(error)"]
-        return lines
