@@ -6,7 +6,8 @@ use super::error::{ErrorKind, Fault, SyntaxWarning};
 use super::number;
 use super::token::Token;
 use hashbrown::HashSet;
-use unicode_normalization::UnicodeNormalization;
+use rustpython_unicode::{NormalizeForm, normalize};
+use rustpython_wtf8::Wtf8;
 
 /// What a parse yields.
 pub(crate) enum Top {
@@ -69,7 +70,7 @@ impl<'s> Builder<'s> {
         let text = if text.is_ascii() {
             text
         } else {
-            normal = text.nfkc().collect();
+            normal = normalize(NormalizeForm::Nfkc, Wtf8::new(text)).to_string_lossy().into_owned();
             &normal
         };
         match self.names.get(text) {

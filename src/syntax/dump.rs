@@ -364,7 +364,7 @@ impl Dump<'_> {
 
     fn context(&mut self, context: Context) {
         match context {
-            Context::Load => {}
+            Context::Load => self.field("ctx", |d| d.out.push_str("Load()")),
             Context::Store => self.field("ctx", |d| d.out.push_str("Store()")),
             Context::Del => self.field("ctx", |d| d.out.push_str("Del()")),
         }

@@ -33,23 +33,20 @@ pub(crate) struct Field {
 }
 
 /// Appends text, to the constant before if there is one.
-fn push_text(values: &mut Vec<Expr>, span: Span, text: Wtf8Buf) {
-    if text.is_empty() {
-        return;
-    }
+fn push_text(values: &mut Vec<Expr>, span: Span, text: Wtf8Buf, u: bool) {
     if let Some(Expr { span: last, kind: ExprKind::Constant(Constant::Str { value, .. }), .. }) = values.last_mut() {
         *last = last.to(span);
         value.push_wtf8(&text);
-        return;
+    } else if !text.is_empty() {
+        values.push(Expr::new(span, ExprKind::Constant(Constant::Str { value: text, u })));
     }
-    values.push(Expr::new(span, ExprKind::Constant(Constant::Str { value: text, u: false })));
 }
 
 /// Appends the values of one f-string to those before.
 fn push_values(values: &mut Vec<Expr>, more: Vec<Expr>) {
     for value in more {
         match value.kind {
-            ExprKind::Constant(Constant::Str { value: text, .. }) => push_text(values, value.span, text),
+            ExprKind::Constant(Constant::Str { value: text, .. }) => push_text(values, value.span, text, false),
             _ => values.push(value),
         }
     }
@@ -76,8 +73,12 @@ impl Builder<'_> {
         })
     }
 
+    /// The value of literal text; a doubled brace, which only ends a token, is one.
     fn middle(&mut self, token: Token, raw: bool) -> Wtf8Buf {
-        let body = self.text(token);
+        let mut body = self.text(token);
+        if body.ends_with("{{") || body.ends_with("}}") {
+            body = &body[..body.len() - 1];
+        }
         let mut place = Place { token: token.span(), body: token.start as usize, warnings: &mut self.warnings };
         string::text(body, raw, &mut place).unwrap_or_else(|fault| {
             self.fail(fault);
@@ -100,7 +101,7 @@ impl Builder<'_> {
             match piece {
                 Piece::Text(token) => {
                     let text = self.middle(token, raw);
-                    push_text(&mut values, token.span(), text);
+                    push_text(&mut values, token.span(), text, false);
                 }
                 Piece::Field(field) => self.push_field(&mut values, field, raw, template),
             }
@@ -112,7 +113,7 @@ impl Builder<'_> {
         let mut conversion = field.conversion;
         if let Some(debug) = field.debug {
             let text = self.without_comments(debug);
-            push_text(values, debug, Wtf8Buf::from_string(text));
+            push_text(values, debug, Wtf8Buf::from_string(text), false);
             if conversion.is_none() && field.spec.is_none() {
                 conversion = Some(Conversion::Repr);
             }
@@ -124,9 +125,8 @@ impl Builder<'_> {
         });
         let value = Box::new(field.value);
         let kind = if template {
-            let source = self.source[field.source.start as usize..field.source.end as usize]
-                .trim_end_matches(|c: char| c.is_whitespace() || c == '=');
-            ExprKind::Interpolation { value, source: source.into(), conversion, format_spec }
+            let source = self.without_comments(field.source).into();
+            ExprKind::Interpolation { value, source, conversion, format_spec }
         } else {
             ExprKind::FormattedValue { value, conversion, format_spec }
         };
@@ -192,9 +192,30 @@ impl Builder<'_> {
         'f'
     }
 
-    /// The text of a range without its comments, its lines ending in `\n`.
+    /// The text of an expression without its comments, its lines ending in `\n`.
     fn without_comments(&self, span: Span) -> String {
-        self.source[span.start as usize..span.end as usize].to_owned()
+        let text = &self.source[span.start as usize..span.end as usize];
+        if !text.contains(['#', '\r']) {
+            return text.to_owned();
+        }
+        let first = self.tokens.partition_point(|t| t.start < span.start);
+        let mut out = String::new();
+        let mut pos = span.start;
+        let gap = |from: u32, to: u32, out: &mut String| {
+            let mut rest = &self.source[from as usize..to as usize];
+            while let Some((before, comment)) = rest.split_once('#') {
+                out.push_str(before);
+                rest = comment.find(['\r', '\n']).map_or("", |end| &comment[end..]);
+            }
+            out.push_str(rest);
+        };
+        for token in self.tokens[first..].iter().take_while(|t| t.end <= span.end) {
+            gap(pos, token.start, &mut out);
+            out.push_str(self.text(*token));
+            pos = token.end;
+        }
+        gap(pos, span.end, &mut out);
+        out.replace("\r\n", "\n").replace('\r', "\n")
     }
 
     /// A literal, or several that stand side by side.
@@ -225,7 +246,7 @@ impl Builder<'_> {
         let mut values = Vec::new();
         for part in parts {
             match part {
-                StringPart::Text { span, value, .. } => push_text(&mut values, span, value),
+                StringPart::Text { span, value, unicode } => push_text(&mut values, span, value, unicode),
                 StringPart::Bytes(value) => all_bytes.extend(value),
                 StringPart::Format(more) | StringPart::Template(more) => {
                     push_values(&mut values, more);

@@ -8,7 +8,8 @@ use super::error::{ErrorKind, Fault, SyntaxWarning};
 use super::number;
 use super::token::{Kind, Token};
 use logos::{Lexer as Logos, Logos as _};
-use unicode_ident::{is_xid_continue, is_xid_start};
+use rustpython_unicode::classify::is_printable;
+use rustpython_unicode::identifier::{is_xid_continue, is_xid_start};
 
 const MAX_INDENTS: usize = 100;
 const MAX_BRACKETS: usize = 200;
@@ -523,13 +524,13 @@ impl Lexer<'_> {
                     return Err(self.unterminated_format(start, pos));
                 }
                 b'{' if !in_spec && bytes.get(pos + 1) == Some(&b'{') => {
-                    self.middle(from, pos + 1);
+                    self.middle(from, pos + 2);
                     self.seek(pos + 2);
                     return Ok(());
                 }
                 b'{' => {
                     self.middle(from, pos);
-                    if nesting + 1 >= MAX_NESTED_FIELDS {
+                    if nesting >= MAX_NESTED_FIELDS {
                         let message = format!("{prefix}-string: expressions nested too deeply");
                         return Err(Fault::new(message, pos, pos));
                     }
@@ -547,7 +548,7 @@ impl Lexer<'_> {
                     return self.close(Kind::RBrace, pos, b'{', '}');
                 }
                 b'}' if bytes.get(pos + 1) == Some(&b'}') => {
-                    self.middle(from, pos + 1);
+                    self.middle(from, pos + 2);
                     self.seek(pos + 2);
                     return Ok(());
                 }
@@ -640,8 +641,7 @@ fn newline_len(bytes: &[u8]) -> Option<usize> {
 }
 
 fn invalid_character(c: char, pos: usize) -> Fault {
-    let printable = !c.is_control() && !c.is_whitespace();
-    let message = if printable {
+    let message = if is_printable(c) {
         format!("invalid character '{c}' (U+{:04X})", c as u32)
     } else {
         format!("invalid non-printable character U+{:04X}", c as u32)

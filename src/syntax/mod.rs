@@ -3,6 +3,7 @@
 pub mod ast;
 mod builder;
 mod check;
+mod decode;
 pub mod dump;
 mod error;
 mod fstring;
@@ -12,6 +13,7 @@ pub mod source;
 mod string;
 mod token;
 
+pub use decode::decode;
 pub use error::{ErrorKind, SyntaxError, SyntaxWarning};
 
 use ast::{Expr, Module};

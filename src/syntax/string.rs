@@ -91,7 +91,8 @@ pub(super) fn text(body: &str, raw: bool, place: &mut Place) -> Result<Wtf8Buf, 
         pos += step;
         let rest = &body[pos + 1..];
         let Some(c) = rest.chars().next() else {
-            return unicode_error(place, &body, pos, pos + 1, "\\ at end of string");
+            place.warn(pos, "\\{", "escape sequence");
+            break;
         };
         if let Some(c) = simple(c) {
             out.push_char(c);
@@ -135,7 +136,7 @@ pub(super) fn text(body: &str, raw: bool, place: &mut Place) -> Result<Wtf8Buf, 
                     return unicode_error(place, &body, pos, end, "malformed \\N character escape");
                 };
                 let end = pos + 4 + name.len();
-                let Some(c) = unicode_names2::character(name) else {
+                let Some(c) = rustpython_unicode::lookup_character(name) else {
                     return unicode_error(place, &body, pos, end, "unknown Unicode character name");
                 };
                 out.push_char(c);

@@ -1,0 +1,129 @@
+//! From the bytes of a source file to its text: byte order mark and encoding declaration (PEP 263).
+
+use super::error::{ErrorKind, SyntaxError};
+use super::source::LineIndex;
+
+const BOM: &[u8] = b"\xef\xbb\xbf";
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Encoding {
+    Utf8,
+    Latin1,
+    Ascii,
+}
+
+/// The text of a source file, without its byte order mark. `filename` is for the message when there is a file.
+pub fn decode(bytes: &[u8], filename: Option<&str>) -> Result<String, SyntaxError> {
+    let (body, has_bom) = bytes.strip_prefix(BOM).map_or((bytes, false), |body| (body, true));
+    let encoding = match declared(body) {
+        None => Encoding::Utf8,
+        Some((line, name)) => {
+            let normal = normalize(&name);
+            let encoding = find(&normal).ok_or_else(|| whole(format!("unknown encoding: {name}")))?;
+            if has_bom && encoding != Encoding::Utf8 {
+                return Err(bom_error(body, line, &normal));
+            }
+            encoding
+        }
+    };
+    match encoding {
+        Encoding::Utf8 => match std::str::from_utf8(body) {
+            Ok(text) => Ok(text.to_owned()),
+            Err(error) => Err(not_utf8(body, error.valid_up_to(), filename)),
+        },
+        Encoding::Latin1 => Ok(body.iter().map(|&b| b as char).collect()),
+        Encoding::Ascii => match body.iter().position(|b| !b.is_ascii()) {
+            None => Ok(body.iter().map(|&b| b as char).collect()),
+            Some(at) => Err(whole(format!(
+                "'ascii' codec can't decode byte 0x{:02x} in position {at}: ordinal not in range(128)",
+                body[at]
+            ))),
+        },
+    }
+}
+
+/// The declaration in one of the first two lines, of which the first must be a comment or blank: its line, counted
+/// from 1, and the name.
+fn declared(body: &[u8]) -> Option<(usize, String)> {
+    for (i, line) in body.split(|&b| b == b'\n').take(2).enumerate() {
+        let line = line.trim_ascii_start();
+        let line = line.strip_prefix(b"\x0c").map_or(line, <[u8]>::trim_ascii_start);
+        if line.is_empty() {
+            continue;
+        }
+        let comment = line.strip_prefix(b"#")?;
+        if let Some(name) = coding(comment) {
+            return Some((i + 1, name));
+        }
+    }
+    None
+}
+
+/// The name after `coding:` or `coding=`.
+fn coding(comment: &[u8]) -> Option<String> {
+    for at in comment.windows(7).enumerate().filter(|(_, w)| w.starts_with(b"coding")).map(|(i, _)| i) {
+        if matches!(comment[at + 6], b':' | b'=') {
+            let rest = comment[at + 7..].trim_ascii_start();
+            let is_name = |b: &&u8| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'.');
+            let name: String = rest.iter().take_while(is_name).map(|&b| b as char).collect();
+            if !name.is_empty() {
+                return Some(name);
+            }
+        }
+    }
+    None
+}
+
+/// The name as CPython's tokenizer normalises it: of the encodings that it knows itself, one spelling.
+fn normalize(name: &str) -> String {
+    let lower = name.to_ascii_lowercase().replace('_', "-");
+    let is = |names: &[&str]| names.iter().any(|n| lower == *n || lower.starts_with(&format!("{n}-")));
+    if is(&["utf-8"]) {
+        "utf-8".to_owned()
+    } else if is(&["latin-1", "iso-8859-1", "iso-latin-1"]) {
+        "iso-8859-1".to_owned()
+    } else {
+        lower
+    }
+}
+
+fn find(normal: &str) -> Option<Encoding> {
+    match normal {
+        "utf-8" | "utf8" | "u8" | "cp65001" => Some(Encoding::Utf8),
+        "iso-8859-1" | "latin1" | "latin" | "l1" | "iso8859-1" | "8859" | "cp819" => Some(Encoding::Latin1),
+        "ascii" | "us-ascii" | "646" | "ansi-x3.4-1968" => Some(Encoding::Ascii),
+        _ => None,
+    }
+}
+
+/// An error of the file as a whole.
+fn whole(message: String) -> SyntaxError {
+    let (line, col) = (0, 0);
+    SyntaxError { kind: ErrorKind::Syntax, message, line, col, end_line: 0, end_col: 0, text: None, incomplete: false }
+}
+
+fn bom_error(body: &[u8], line: usize, encoding: &str) -> SyntaxError {
+    let text = String::from_utf8_lossy(body.split(|&b| b == b'\n').nth(line - 1).unwrap_or_default()).into_owned();
+    let end_col = text.chars().count() as u32;
+    SyntaxError {
+        line: line as u32,
+        end_line: line as u32,
+        end_col,
+        text: Some(text),
+        ..whole(format!("encoding problem: {encoding} with BOM"))
+    }
+}
+
+fn not_utf8(body: &[u8], at: usize, filename: Option<&str>) -> SyntaxError {
+    let valid = String::from_utf8_lossy(&body[..at]);
+    let (line, col) = LineIndex::new(&valid).char_position(&valid, valid.len() as u32);
+    let file = filename.map_or_else(String::new, |name| format!(" in file {name}"));
+    let message = format!(
+        "Non-UTF-8 code starting with '\\x{:02x}'{file} on line {line}, but no encoding declared; \
+         see https://peps.python.org/pep-0263/ for details",
+        body[at]
+    );
+    let text = String::from_utf8_lossy(body);
+    let text = LineIndex::new(&text).text(&text, line).to_owned();
+    SyntaxError { line, col, end_line: line, end_col: col, text: Some(text), ..whole(message) }
+}
