@@ -2,7 +2,10 @@
 //!
 //! Nothing here knows a heap: a constant is a [`Const`], not a value.
 
+pub mod check;
+pub mod dis;
 pub mod opcode;
+pub mod serial;
 
 use dashu_int::IBig;
 pub use opcode::{Common, Intrinsic1, Intrinsic2, Op, Operand};
