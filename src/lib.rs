@@ -17,6 +17,7 @@
 //! | `cli` | arguments, running, printing of errors |
 
 pub mod code;
+pub mod compile;
 pub mod modules;
 pub mod object;
 pub mod stdlib;

@@ -82,12 +82,26 @@ impl Instruction {
     fn keeps(&self, place: u8) -> bool {
         use Op::*;
         match self.op {
-            CheckBound | StoreDeref | DeleteDeref | ListAppend | SetAdd | MapAdd | ListExtend | SetUpdate | DictUpdate
-            | SetFunction => place == 0,
+            CheckBound | StoreDeref | DeleteDeref | ListAppend | SetAdd | MapAdd | ListExtend | SetUpdate
+            | DictUpdate | SetFunction => place == 0,
             DictMerge => place != 1,
-            Copy | LoadDeref | LoadFromDictOrDeref | LoadFromMappingOrDeref | ForLoop | ForLoopWide | Send | GetAnext
-            | PushExc | CheckExcMatch | CheckEgMatch | LoadSpecial | ImportFrom | MatchSequence | MatchMapping
-            | MatchClass | GetLen => place == 1,
+            Copy
+            | LoadDeref
+            | LoadFromDictOrDeref
+            | LoadFromMappingOrDeref
+            | ForLoop
+            | ForLoopWide
+            | Send
+            | GetAnext
+            | PushExc
+            | CheckExcMatch
+            | CheckEgMatch
+            | LoadSpecial
+            | ImportFrom
+            | MatchSequence
+            | MatchMapping
+            | MatchClass
+            | GetLen => place == 1,
             MatchKeys => true,
             JumpIfTrueKeep | JumpIfFalseKeep => true,
             _ => false,

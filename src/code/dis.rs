@@ -40,13 +40,14 @@ fn one(out: &mut String, code: &Code) {
     let mut line = 0;
     for ins in &all {
         let position = code.position(ins.at);
-        let number = if position.line != line && position.line != 0 { position.line.to_string() } else { String::new() };
+        let number =
+            if position.line != line && position.line != 0 { position.line.to_string() } else { String::new() };
         if position.line != 0 {
             line = position.line;
         }
         let entered = targets.contains(&(ins.at as i64)) || code.guards.iter().any(|guard| guard.target == ins.at);
         let mark = if entered { '>' } else { ' ' };
-        let text = format!("{number:>5} {mark}{:>4}  {:<14}{}", ins.at, ins.op.info().name, operands(code, ins));
+        let text = format!("{number:>5} {mark}{:>4}  {:<18}{}", ins.at, ins.op.info().name, operands(code, ins));
         let _ = writeln!(out, "{}", text.trim_end());
     }
     for guard in &code.guards {
@@ -57,11 +58,9 @@ fn one(out: &mut String, code: &Code) {
 
 fn description(code: &Code) -> String {
     let mut parts = Vec::new();
-    for (bit, name) in [
-        (flags::GENERATOR, "generator"),
-        (flags::COROUTINE, "coroutine"),
-        (flags::ASYNC_GENERATOR, "async generator"),
-    ] {
+    for (bit, name) in
+        [(flags::GENERATOR, "generator"), (flags::COROUTINE, "coroutine"), (flags::ASYNC_GENERATOR, "async generator")]
+    {
         if code.flags & bit != 0 {
             parts.push(name.to_owned());
         }

@@ -336,6 +336,7 @@ opcodes! {
     /// `a = isinstance-like match of exception b (kept) with c`; TypeError if `c` is no exception class or tuple of them.
     CheckExcMatch(Write Read Read) + 0;
     /// `except*`: splits exception group `b` (kept) by `c`: `a` = the matching part or None, `a+1` = the rest or None.
+    /// A matching part becomes the handled exception.
     CheckEgMatch(Write Read Read) + 0;
     /// `except*`: `a` = what to raise after all clauses, or None: from `b` = the original and `c` = the list of raised and rest.
     PrepReraiseStar(Write Read Read) + 0;

@@ -241,10 +241,14 @@ fn annotated<'a>(body: &'a [Stmt], conditional: bool) -> Vec<Annotated<'a>> {
     while let Some((stmt, conditional)) = work.pop() {
         let mut inside: Vec<&'a [Stmt]> = Vec::new();
         match &stmt.kind {
-            StmtKind::AnnAssign { target: Expr { kind: ExprKind::Name(target), .. }, annotation, simple: true, .. } => {
+            StmtKind::AnnAssign {
+                target: Expr { kind: ExprKind::Name(target), .. }, annotation, simple: true, ..
+            } => {
                 found.push(Annotated { target, annotation, conditional });
             }
-            StmtKind::If { body, orelse, .. } | StmtKind::While { body, orelse, .. } | StmtKind::For { body, orelse, .. } => {
+            StmtKind::If { body, orelse, .. }
+            | StmtKind::While { body, orelse, .. }
+            | StmtKind::For { body, orelse, .. } => {
                 inside.extend([body.as_slice(), orelse]);
             }
             StmtKind::With { body, .. } => inside.push(body),

@@ -8,8 +8,9 @@
 //! **Handlers.** Each instruction carries the innermost exception handler that guards it, so the order in which code is
 //! laid out does not matter to the exception table.
 
-use super::error::{CompileError, ErrorKind, Res};
+use super::error::{Res, fault};
 use crate::code::{Const, Op};
+use crate::syntax::ErrorKind;
 use crate::syntax::ast::Span;
 use hashbrown::HashMap;
 use std::sync::Arc;
@@ -176,5 +177,5 @@ impl Builder {
 
 /// Says that something does not fit an instruction.
 pub fn too_large<T>(what: &str, span: Span) -> Res<T> {
-    Err(Box::new(CompileError { kind: ErrorKind::TooLarge, message: format!("too many {what}"), span }))
+    fault(ErrorKind::Memory, span, format!("too many {what}"))
 }

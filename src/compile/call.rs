@@ -98,14 +98,7 @@ impl<'a> Compiler<'a> {
     }
 
     /// The callee is in `base`.
-    fn call_complex(
-        &mut self,
-        base: Reg,
-        args: &'a [Expr],
-        keywords: &'a [Keyword],
-        dst: Reg,
-        span: Span,
-    ) -> Res {
+    fn call_complex(&mut self, base: Reg, args: &'a [Expr], keywords: &'a [Keyword], dst: Reg, span: Span) -> Res {
         match args {
             [Expr { kind: ExprKind::Starred(only), .. }] => {
                 self.push(only)?;

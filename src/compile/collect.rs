@@ -53,9 +53,10 @@ impl Collector {
         let parent = self.now.scope;
         let host = if kind.inlined() { self.cur().host } else { id };
         let mut scope = Scope::new(kind, name.clone(), Some(parent), host);
+        scope.private = self.private.clone();
+        let text = kind == ScopeKind::Annotation && self.future_annotations;
         let outer = self.cur();
         scope.nested = outer.nested || outer.kind.fast();
-        scope.private = self.private.clone();
         if outer.kind == ScopeKind::TypeParams && kind != ScopeKind::Class {
             scope.mangle_only = outer.mangle_only.clone();
         }
@@ -63,7 +64,6 @@ impl Collector {
             kind,
             ScopeKind::Annotation | ScopeKind::TypeParams | ScopeKind::TypeAlias | ScopeKind::TypeVariable
         );
-        let text = kind == ScopeKind::Annotation && self.future_annotations;
         if annotation && !text && (outer.kind == ScopeKind::Class || outer.sees_class) {
             scope.sees_class = true;
             scope.add(&Rc::from("__classdict__"), fact::USE);
@@ -620,7 +620,8 @@ impl Collector {
                 self.all(comparators)
             }
             ExprKind::JoinedStr(values) | ExprKind::TemplateStr(values) => self.all(values),
-            ExprKind::FormattedValue { value, format_spec, .. } | ExprKind::Interpolation { value, format_spec, .. } => {
+            ExprKind::FormattedValue { value, format_spec, .. }
+            | ExprKind::Interpolation { value, format_spec, .. } => {
                 self.expr(value)?;
                 self.maybe(format_spec.as_deref())
             }
@@ -669,7 +670,9 @@ impl Collector {
         if self.now.iter_expr > 0 {
             return fail(expr.span, "assignment expression cannot be used in a comprehension iterable expression");
         }
-        let ExprKind::Name(id) = &target.kind else { return fail(target.span, "cannot use assignment expressions here") };
+        let ExprKind::Name(id) = &target.kind else {
+            return fail(target.span, "cannot use assignment expressions here");
+        };
         if self.cur().kind.comprehension() {
             self.walrus_in_comprehension(id, target.span)?;
         }

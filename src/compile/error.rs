@@ -1,30 +1,18 @@
 //! What the compiler reports.
 
 use crate::syntax::ast::Span;
+use crate::syntax::{ErrorKind, Fault};
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ErrorKind {
-    /// SyntaxError.
-    Syntax,
-    /// RecursionError: the tree is nested too deeply.
-    Recursion,
-    /// OverflowError: a code object has more registers, names or arguments than an instruction can name.
-    TooLarge,
-}
+pub type Res<T = ()> = Result<T, Box<Fault>>;
 
-/// An error with the range of source text that it is about.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct CompileError {
-    pub kind: ErrorKind,
-    pub message: String,
-    pub span: Span,
-}
-
-pub type Res<T = ()> = Result<T, Box<CompileError>>;
-
-/// A SyntaxError.
+/// A SyntaxError about a range of source text.
 pub fn fail<T>(span: Span, message: impl Into<String>) -> Res<T> {
-    Err(Box::new(CompileError { kind: ErrorKind::Syntax, message: message.into(), span }))
+    fault(ErrorKind::Syntax, span, message)
+}
+
+/// Another error.
+pub fn fault<T>(kind: ErrorKind, span: Span, message: impl Into<String>) -> Res<T> {
+    Err(Box::new(Fault { kind, message: message.into(), span }))
 }
 
 /// The deepest nesting that is compiled.
@@ -38,8 +26,7 @@ impl Depth {
     pub fn enter(&mut self, span: Span) -> Res {
         self.0 += 1;
         if self.0 > MAX_DEPTH {
-            let message = "maximum recursion depth exceeded during compilation".into();
-            return Err(Box::new(CompileError { kind: ErrorKind::Recursion, message, span }));
+            return fault(ErrorKind::Recursion, span, "maximum recursion depth exceeded during compilation");
         }
         Ok(())
     }

@@ -32,9 +32,10 @@ impl<'a> Compiler<'a> {
             ExprKind::Name(id) => self.load_name(id, dst, span),
             ExprKind::BoolOp { op, values } => self.bool_op(*op, values, dst, span),
             ExprKind::NamedExpr { target, value } => self.named_expr(target, value, dst),
-            ExprKind::BinOp { .. } | ExprKind::Attribute { .. } | ExprKind::Subscript { .. } | ExprKind::Call { .. } => {
-                self.chain(expr, dst)
-            }
+            ExprKind::BinOp { .. }
+            | ExprKind::Attribute { .. }
+            | ExprKind::Subscript { .. }
+            | ExprKind::Call { .. } => self.chain(expr, dst),
             ExprKind::UnaryOp { op, operand } => {
                 let mark = self.f.b.top();
                 let operand = self.operand(operand)?;
@@ -65,7 +66,9 @@ impl<'a> Compiler<'a> {
             ExprKind::Tuple { elts, .. } => self.collection(Op::BuildTuple, elts, dst, span),
             ExprKind::ListComp { elt, generators } => self.comprehension(expr, elt, None, generators, dst),
             ExprKind::SetComp { elt, generators } => self.comprehension(expr, elt, None, generators, dst),
-            ExprKind::DictComp { key, value, generators } => self.comprehension(expr, key, Some(value), generators, dst),
+            ExprKind::DictComp { key, value, generators } => {
+                self.comprehension(expr, key, Some(value), generators, dst)
+            }
             ExprKind::GeneratorExp { elt, generators } => self.generator_expression(expr, elt, generators, dst),
             ExprKind::Await(value) => self.await_expr(value, dst, span),
             ExprKind::Yield(value) => self.yield_expr(value.as_deref(), dst, span),
@@ -183,7 +186,10 @@ impl<'a> Compiler<'a> {
             let next: &'a Expr = next;
             let deeper = matches!(
                 next.kind,
-                ExprKind::BinOp { .. } | ExprKind::Attribute { .. } | ExprKind::Subscript { .. } | ExprKind::Call { .. }
+                ExprKind::BinOp { .. }
+                    | ExprKind::Attribute { .. }
+                    | ExprKind::Subscript { .. }
+                    | ExprKind::Call { .. }
             );
             if !deeper || fold::constant(next, &self.options).is_some() {
                 break;
@@ -217,15 +223,7 @@ impl<'a> Compiler<'a> {
         }
     }
 
-    fn binary(
-        &mut self,
-        left: &'a Expr,
-        ready: Option<Reg>,
-        op: BinOp,
-        right: &'a Expr,
-        dst: Reg,
-        span: Span,
-    ) -> Res {
+    fn binary(&mut self, left: &'a Expr, ready: Option<Reg>, op: BinOp, right: &'a Expr, dst: Reg, span: Span) -> Res {
         let mark = self.f.b.top();
         let l = self.left(left, ready)?;
         if let (Some(small), Some(op)) = (self.small(right), immediate(op)) {
@@ -271,12 +269,7 @@ impl<'a> Compiler<'a> {
     }
 
     /// The two bounds of a slice, in consecutive temporaries, taken.
-    pub fn slice_window(
-        &mut self,
-        lower: &'a Option<Box<Expr>>,
-        upper: &'a Option<Box<Expr>>,
-        span: Span,
-    ) -> Res<Reg> {
+    pub fn slice_window(&mut self, lower: &'a Option<Box<Expr>>, upper: &'a Option<Box<Expr>>, span: Span) -> Res<Reg> {
         let window = self.f.b.top();
         for bound in [lower, upper] {
             match bound {

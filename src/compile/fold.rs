@@ -232,7 +232,8 @@ fn repeat(l: Const, r: Const) -> Option<Const> {
         }
         Const::Bytes(bytes) if fits(bytes.len(), MAX_STR) => Const::Bytes(bytes.repeat(count)),
         Const::Tuple(items) if fits(items.len(), MAX_ITEMS) => {
-            Const::Tuple(if items.is_empty() { items } else { items.repeat(count) })
+            let count = if items.is_empty() { 0 } else { count };
+            Const::Tuple((0..count).flat_map(|_| items.iter().cloned()).collect())
         }
         _ => return None,
     })

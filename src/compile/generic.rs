@@ -138,13 +138,7 @@ impl<'a> Compiler<'a> {
         Ok(())
     }
 
-    pub fn type_alias(
-        &mut self,
-        stmt: &'a Stmt,
-        name: &'a Name,
-        params: &'a [TypeParam],
-        value: &'a Expr,
-    ) -> Res {
+    pub fn type_alias(&mut self, stmt: &'a Stmt, name: &'a Name, params: &'a [TypeParam], value: &'a Expr) -> Res {
         let span = stmt.span;
         let dst = self.f.b.top();
         if params.is_empty() {
@@ -164,13 +158,7 @@ impl<'a> Compiler<'a> {
     }
 
     /// The alias, in the next temporary, not taken.
-    fn alias_value(
-        &mut self,
-        stmt: &'a Stmt,
-        name: &'a Name,
-        params: Option<&'a [TypeParam]>,
-        value: &'a Expr,
-    ) -> Res {
+    fn alias_value(&mut self, stmt: &'a Stmt, name: &'a Name, params: Option<&'a [TypeParam]>, value: &'a Expr) -> Res {
         let base = self.push_const(Const::Str(Wtf8Buf::from(&*name.id)), name.span);
         match params {
             Some(params) => self.type_params(params, stmt.span)?,

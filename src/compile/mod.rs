@@ -37,26 +37,15 @@ mod unparse;
 mod warn;
 mod with;
 
-use crate::code::{Code, Const, flags};
+use crate::code::{Code, Const, Op, flags};
 use crate::syntax::ast::*;
 use crate::syntax::source::LineIndex;
+use crate::syntax::{Mode, SyntaxError, SyntaxWarning, Tree};
 use error::{Depth, Res, fail};
-pub use error::{CompileError, ErrorKind};
 use frame::Frame;
 use scope::{ScopeKind, Table};
 use std::sync::Arc;
 pub use unparse::unparse;
-
-/// What the source is compiled for, as the third argument of `compile()`.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Mode {
-    #[default]
-    Exec,
-    /// One expression, whose value the code returns.
-    Eval,
-    /// The REPL: expressions are shown.
-    Single,
-}
 
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Options {
@@ -68,32 +57,41 @@ pub struct Options {
     pub top_level_await: bool,
 }
 
-/// A warning about the program, for `warnings`: always a SyntaxWarning.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Warning {
-    pub message: String,
-    pub span: Span,
+/// What compiling gives.
+#[derive(Clone, Debug)]
+pub struct Compiled {
+    pub code: Code,
+    /// In the order in which the code was compiled.
+    pub warnings: Vec<SyntaxWarning>,
 }
 
-/// Compiles a module. For `Mode::Eval` it is one expression statement.
+/// Compiles the tree of `source`. In `Mode::Single` the values of expression statements are shown.
 pub fn compile(
-    module: &Module,
+    tree: &Tree,
     filename: &str,
     source: &str,
     mode: Mode,
     options: Options,
-) -> Result<(Code, Vec<Warning>), Box<CompileError>> {
+) -> Result<Compiled, SyntaxError> {
+    compile_tree(tree, filename, source, mode, options).map_err(|fault| fault.into_error(source, false))
+}
+
+fn compile_tree(tree: &Tree, filename: &str, source: &str, mode: Mode, options: Options) -> Res<Compiled> {
     let mut options = options;
-    options.future |= future::features(&module.body)?;
+    if let Tree::Module(module) = tree {
+        options.future |= future::features(&module.body)?;
+    }
     let mut collector = collect::Collector::new(options.future & flags::FUTURE_ANNOTATIONS != 0);
-    collector.body(&module.body)?;
+    match tree {
+        Tree::Module(module) => collector.body(&module.body)?,
+        Tree::Expr(expr) => collector.expr(expr)?,
+    }
     let mut table = collector.table;
     resolve::resolve(&mut table)?;
-    let lines = LineIndex::new(source);
     let mut compiler = Compiler {
         source,
         filename: Arc::from(filename),
-        lines,
+        lines: LineIndex::new(source),
         table,
         options,
         mode,
@@ -103,8 +101,8 @@ pub fn compile(
         warnings: Vec::new(),
         silent: 0,
     };
-    let code = compiler.module(&module.body)?;
-    Ok((code, compiler.warnings))
+    let code = compiler.module(tree)?;
+    Ok(Compiled { code, warnings: compiler.warnings })
 }
 
 struct Compiler<'a> {
@@ -119,25 +117,28 @@ struct Compiler<'a> {
     /// The frame being compiled.
     f: Frame<'a>,
     depth: Depth,
-    warnings: Vec<Warning>,
+    warnings: Vec<SyntaxWarning>,
     /// Above 0, code is compiled again (a `finally` body) and does not warn again.
     silent: u32,
 }
 
 impl<'a> Compiler<'a> {
-    fn module(&mut self, body: &'a [Stmt]) -> Res<Code> {
+    fn module(&mut self, tree: &'a Tree) -> Res<Code> {
         self.enter_frame(0, "<module>", Span::default(), 0)?;
         self.f.code.first_line = 1;
-        if let (Mode::Eval, [Stmt { kind: StmtKind::Expr(value), .. }]) = (self.mode, body) {
-            let mark = self.f.b.top();
-            let reg = self.operand(value)?;
-            self.f.b.free(mark);
-            self.emit(crate::code::Op::Return, reg, 0, 0, value.span);
-        } else {
-            self.module_annotations(body)?;
-            let body = self.docstring(body);
-            self.body(body)?;
-            self.return_none(Span::default());
+        match tree {
+            Tree::Expr(value) => {
+                let mark = self.f.b.top();
+                let reg = self.operand(value)?;
+                self.f.b.free(mark);
+                self.emit(Op::Return, reg, 0, 0, value.span);
+            }
+            Tree::Module(module) => {
+                self.module_annotations(&module.body)?;
+                let body = self.docstring(&module.body);
+                self.body(body)?;
+                self.return_none(Span::default());
+            }
         }
         self.leave_frame()
     }
@@ -174,9 +175,5 @@ impl Compiler<'_> {
             return fail(span, "cannot assign to __debug__");
         }
         Ok(())
-    }
-
-    fn in_class(&self) -> bool {
-        self.table.scope(self.f.host).kind == ScopeKind::Class
     }
 }

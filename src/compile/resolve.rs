@@ -117,7 +117,9 @@ fn capture(table: &mut Table, id: ScopeId, def: ScopeId, at: usize) {
     let home = table.scope(def).host;
     let mut frame = table.scope(id).host;
     let definer = table.scope_mut(def);
-    if facts & fact::DELETED != 0 && let Some(symbol) = definer.get_mut(&name) {
+    if facts & fact::DELETED != 0
+        && let Some(symbol) = definer.get_mut(&name)
+    {
         symbol.facts |= fact::DELETED;
     }
     if frame == home {

@@ -94,7 +94,10 @@ pub struct Symbol {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Place {
     /// A register; `checked` when it may be unbound.
-    Fast { reg: u32, checked: bool },
+    Fast {
+        reg: u32,
+        checked: bool,
+    },
     /// A cell in a register.
     Deref(u32),
     /// In a class body: the namespace, then the cell.

@@ -4,8 +4,9 @@ use super::builder::Reg;
 use super::error::{Res, fail};
 use super::frame::Block;
 use super::scope::ScopeKind;
-use super::{Compiler, Mode, fold};
+use super::{Compiler, fold};
 use crate::code::{Common, Const, Intrinsic1, Op, flags};
+use crate::syntax::Mode;
 use crate::syntax::ast::*;
 use rustpython_wtf8::Wtf8Buf;
 
@@ -32,10 +33,7 @@ impl<'a> Compiler<'a> {
             }
             StmtKind::Return(value) => self.return_stmt(value.as_ref(), span),
             StmtKind::Delete(targets) => targets.iter().try_for_each(|target| self.delete(target)),
-            StmtKind::Pass | StmtKind::Global(_) | StmtKind::Nonlocal(_) => {
-                self.emit(Op::Nop, 0, 0, 0, span);
-                Ok(())
-            }
+            StmtKind::Pass | StmtKind::Global(_) | StmtKind::Nonlocal(_) => Ok(()),
             StmtKind::Break => self.break_stmt(span),
             StmtKind::Continue => self.continue_stmt(span),
             StmtKind::Assert { test, msg } => self.assert_stmt(test, msg.as_ref(), span),
@@ -65,10 +63,6 @@ impl<'a> Compiler<'a> {
             self.emit(Op::Intrinsic1, mark, reg, Intrinsic1::Print as u32, value.span);
             self.f.b.touch(mark);
             self.emit(Op::Clear, mark, 0, 0, value.span);
-            return Ok(());
-        }
-        if matches!(value.kind, ExprKind::Constant(_)) {
-            self.emit(Op::Nop, 0, 0, 0, value.span);
             return Ok(());
         }
         self.effect(value)

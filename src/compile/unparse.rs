@@ -33,9 +33,8 @@ enum Prec {
 impl Prec {
     fn next(self) -> Prec {
         use Prec::*;
-        const ALL: [Prec; 16] = [
-            Tuple, Test, Or, And, Not, Cmp, BitOr, BitXor, BitAnd, Shift, Arith, Term, Factor, Power, Await, Atom,
-        ];
+        const ALL: [Prec; 16] =
+            [Tuple, Test, Or, And, Not, Cmp, BitOr, BitXor, BitAnd, Shift, Arith, Term, Factor, Power, Await, Atom];
         ALL[(self as usize + 1).min(ALL.len() - 1)]
     }
 }

@@ -1,13 +1,14 @@
 //! Warnings about code that is legal but surely not meant.
 
+use super::Compiler;
 use super::call::constant_type;
-use super::{Compiler, Warning};
+use crate::syntax::SyntaxWarning;
 use crate::syntax::ast::*;
 
 impl Compiler<'_> {
     pub fn warn(&mut self, span: Span, message: String) {
         if self.silent == 0 {
-            self.warnings.push(Warning { message, span });
+            self.warnings.push(SyntaxWarning { message, span });
         }
     }
 

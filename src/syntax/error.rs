@@ -42,7 +42,7 @@ impl std::error::Error for SyntaxError {}
 
 /// An error while its place is still a range of bytes.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Fault {
+pub(crate) struct Fault {
     pub kind: ErrorKind,
     pub message: String,
     pub span: Span,

@@ -18,7 +18,7 @@ pub use error::{ErrorKind, SyntaxError, SyntaxWarning};
 
 use ast::{Expr, Module};
 use builder::{Builder, Top};
-use error::Fault;
+pub(crate) use error::Fault;
 use lalrpop_util::{ParseError, lalrpop_mod};
 use token::Kind;
 
