@@ -18,7 +18,7 @@ pub struct Exception {
     pub traceback: Slot,
     pub suppress_context: Cell<bool>,
     /// What some classes have beside `args`, in an order of their own (`OSError.errno` …): see `types::exception`.
-    pub extra: [Slot; 8],
+    pub extra: [Slot; 9],
 }
 
 crate::native_type!(Exception { traverse: Traverse, });
@@ -32,7 +32,7 @@ impl Exception {
             context: Slot::unset(),
             traceback: Slot::unset(),
             suppress_context: Cell::new(false),
-            extra: [const { Slot::unset() }; 8],
+            extra: [const { Slot::unset() }; 9],
         }
     }
 }
