@@ -655,9 +655,6 @@ macro_rules! native {
 /// A row of a method table: `def!(Method, "append", append, "($self, object, /)")`.
 #[macro_export]
 macro_rules! def {
-    ($kind:ident, $name:literal, $f:path, $sig:literal) => {
-        $crate::def!($kind, $name, $name, $f, $sig)
-    };
     ($kind:ident, $name:literal, $shown:literal, $f:path, $sig:literal) => {
         $crate::object::native::Member::Def($crate::object::native::Def {
             name: $name,
@@ -666,6 +663,9 @@ macro_rules! def {
             sig: $sig,
             kind: $crate::object::native::Kind::$kind,
         })
+    };
+    ($kind:ident, $name:literal, $f:path, $sig:literal) => {
+        $crate::def!($kind, $name, $name, $f, $sig)
     };
 }
 
