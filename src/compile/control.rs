@@ -133,27 +133,30 @@ impl<'a> Compiler<'a> {
 
     pub fn break_stmt(&mut self, span: Span) -> Res {
         let at = self.innermost_loop(span, "'break' outside loop")?;
-        self.unwind(at + 1, false)?;
+        let handler = self.unwind(at + 1, false)?;
         if let Block::Loop { end, iter, .. } = self.f.blocks[at] {
             if let Some(iter) = iter {
                 self.emit(Op::Clear, iter, 0, 0, span);
             }
             self.jump(end, span);
         }
+        self.f.b.handler = handler;
         Ok(())
     }
 
     pub fn continue_stmt(&mut self, span: Span) -> Res {
         let at = self.innermost_loop(span, "'continue' not properly in loop")?;
-        self.unwind(at + 1, false)?;
+        let handler = self.unwind(at + 1, false)?;
         if let Block::Loop { next, .. } = self.f.blocks[at] {
             self.jump(next, span);
         }
+        self.f.b.handler = handler;
         Ok(())
     }
 
-    /// Leaves the blocks from number `down_to` on, from the innermost: runs `finally` bodies and exit methods.
-    pub fn unwind(&mut self, down_to: usize, returning: bool) -> Res {
+    /// Leaves the blocks from number `down_to` on, from the innermost: runs `finally` bodies and exit methods. What is
+    /// emitted next is guarded as outside of them, until the caller puts the handler back that this gives.
+    pub fn unwind(&mut self, down_to: usize, returning: bool) -> Res<u32> {
         let blocks = self.f.blocks.clone();
         let handler = self.f.b.handler;
         let loops = self.f.loops;
@@ -168,6 +171,7 @@ impl<'a> Compiler<'a> {
                         self.emit(Op::Clear, iter, 0, 0, Span::default());
                     }
                 }
+                Block::Try { outer } => self.f.b.handler = outer,
                 Block::Finally { body, outer } => {
                     self.f.b.handler = outer;
                     self.silent += 1;
@@ -198,9 +202,8 @@ impl<'a> Compiler<'a> {
             self.f.b.free(top);
         }
         self.f.blocks = blocks;
-        self.f.b.handler = handler;
         self.f.loops = loops;
-        Ok(())
+        Ok(handler)
     }
 
     /// `name = None; del name`, at the end of a handler.

@@ -79,7 +79,9 @@ impl<'a> Compiler<'a> {
         let (handler, end, cleanup) = (self.f.b.label(), self.f.b.label(), self.f.b.label());
         let exception = self.f.b.top();
         let outer = self.f.b.guard(handler, exception);
+        self.f.blocks.push(Block::Try { outer });
         self.body(body)?;
+        self.f.blocks.pop();
         self.f.b.handler = outer;
         self.body(orelse)?;
         self.jump(end, NOWHERE);

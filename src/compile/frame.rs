@@ -15,6 +15,8 @@ use std::sync::Arc;
 pub enum Block<'a> {
     /// A loop, with its iterator if it is a `for`.
     Loop { end: Label, next: Label, iter: Option<Reg> },
+    /// The body of a `try` with handlers.
+    Try { outer: u32 },
     /// A `try` whose `finally` body is still to run.
     Finally { body: &'a [Stmt], outer: u32 },
     /// A handler: the exception (if it still holds one), and what was handled before.

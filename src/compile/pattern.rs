@@ -148,9 +148,6 @@ impl<'a> Compiler<'a> {
             PatternKind::Star(_) => return fail(span, "can't use starred pattern here"),
             PatternKind::As { pattern, name } => {
                 if let Some(inner) = pattern {
-                    if matches!(inner.kind, PatternKind::As { pattern: None, name: None }) && name.is_some() {
-                        return fail(span, "wildcard makes remaining patterns unreachable");
-                    }
                     self.pattern(inner, subject, no, captures)?;
                 }
                 if let Some(name) = name {

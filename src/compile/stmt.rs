@@ -79,7 +79,8 @@ impl<'a> Compiler<'a> {
         if self.f.blocks.iter().any(|block| matches!(block, Block::Star)) {
             return fail(span, "'break', 'continue' and 'return' cannot appear in an except* block");
         }
-        let cleans = self.f.blocks.iter().any(|block| !matches!(block, Block::Loop { .. }));
+        let cleans = !self.f.blocks.iter().all(|block| matches!(block, Block::Loop { .. } | Block::Try { .. }));
+        let mut handler = self.f.b.handler;
         let mark = self.f.b.top();
         let constant = match value {
             None => Some(Const::None),
@@ -87,19 +88,20 @@ impl<'a> Compiler<'a> {
         };
         let reg: Reg = match (constant, value) {
             (Some(constant), _) => {
-                self.unwind(0, true)?;
+                handler = self.unwind(0, true)?;
                 self.f.b.free(mark);
                 self.push_const(constant, value.map_or(span, |value| value.span))
             }
             (None, Some(value)) if cleans => {
                 let reg = self.push(value)?;
-                self.unwind(0, true)?;
+                handler = self.unwind(0, true)?;
                 reg
             }
             (None, Some(value)) => self.operand(value)?,
             (None, None) => mark,
         };
         self.emit(Op::Return, reg, 0, 0, span);
+        self.f.b.handler = handler;
         self.f.b.free(mark);
         Ok(())
     }
