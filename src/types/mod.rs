@@ -3,14 +3,26 @@
 //! Each file ends in its table of [`Member`](crate::object::native::Member)s and an `init()` that makes the class; [`init`] calls
 //! them in an order in which bases come first.
 
+#[macro_use]
+pub mod macros;
+
 pub mod exception;
+pub mod iterators;
+pub mod list;
+pub mod sequence;
+pub mod slice;
 pub mod traceback;
+pub mod tuple;
 
 use crate::object::class;
 
 /// Makes all classes. First thing at start-up.
 pub fn init() {
     class::bootstrap();
+    tuple::init();
+    list::init();
+    slice::init();
+    iterators::init();
     exception::init();
     traceback::init();
 }

@@ -1,0 +1,15 @@
+//! The iterators of the sequences and the built-in functions that make iterators.
+
+pub mod list_iter;
+pub mod tuple_iter;
+
+/// Makes the classes.
+pub fn init() {
+    list_iter::init();
+    tuple_iter::init();
+}
+
+/// A built-in function, for `__reduce__`. Errors: SystemError while there are no builtins.
+pub fn builtin(name: &str) -> crate::object::raise::Res {
+    Err(crate::object::raise::system_error(format!("there is no {name} yet")))
+}
