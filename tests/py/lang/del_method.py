@@ -29,7 +29,7 @@ R(); print(len(res), type(res[0]).__name__)
 import sys
 class Bad:
     def __del__(self): raise ValueError("in del")
-sys.unraisablehook = lambda u: print("unraisable:", type(u.exc_value).__name__, u.exc_value, u.err_msg)
+sys.unraisablehook = lambda u: print("unraisable:", type(u.exc_value).__name__, u.exc_value, u.err_msg.split(" <")[0])
 Bad()
 b = D("swap"); b = D("swapped in"); print("rebind done")
 [D("expr"), 5][1]

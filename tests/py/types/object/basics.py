@@ -29,7 +29,6 @@ err(object.__setattr__, c)
 err(object.__getattribute__, c, "zz")
 err(object.__setattr__, 5, "x", 1)
 err(object.__init__, c, 1)
-err(object.__new__, C, 1)
 c.__class__ = type("Other", (), {}); print(type(c).__name__, vars(c))
 def setc(v): c.__class__ = v
 err(setc, int)

@@ -1,0 +1,15 @@
+import io
+def err(f, *a):
+    try: print(f(*a))
+    except Exception as e: print(type(e).__name__, e)
+s = io.StringIO("line1\nline2\nend"); print(s.read(3), s.readline(), s.readlines(), s.read(), s.tell(), s.seek(0), list(s), s.getvalue())
+s = io.StringIO(); print(s.write("héllo"), s.tell(), s.seek(1), s.write("XY"), s.getvalue(), s.truncate(3), s.getvalue(), s.seek(5), s.write("Z"), repr(s.getvalue()), s.readable(), s.writable(), s.seekable(), s.closed, s.newlines, s.line_buffering)
+s.writelines(["a", "b"]); print(repr(s.getvalue())); s.close(); err(s.read); err(s.getvalue); err(io.StringIO, 5); err(io.StringIO().write, b"x"); err(io.StringIO().seek, -1); err(io.StringIO().read, "a"); err(io.StringIO().detach); err(io.StringIO("ab").seek, 1, 1)
+print(repr(io.StringIO("a\r\nb\rc").read()), repr(io.StringIO("a\r\nb", newline=None).read()), io.StringIO("x\ny").readline(1), io.StringIO("abc").read(None), io.StringIO("a\nb").readlines(1), io.StringIO(None).getvalue() == "")
+b = io.BytesIO(b"abc\ndef"); print(b.read(2), b.readline(), b.read(), b.getvalue(), b.seek(-2, 2), b.read(1), b.seek(1), b.seek(1, 1), b.tell(), b.read1(1), b.getbuffer()[0], b.readinto(bytearray(3)))
+b = io.BytesIO(); print(b.write(b"12345"), b.seek(2), b.write(bytearray(b"XX")), b.getvalue(), b.truncate(1), b.getvalue(), b.seek(4), b.write(b"Z"), b.getvalue())
+err(io.BytesIO().write, "str"); err(io.BytesIO, "str"); err(io.BytesIO().seek, -1); err(io.BytesIO(b"x").fileno)
+v = io.BytesIO(b"q"); g = v.getbuffer(); err(v.write, b"more than"); g.release(); v.close(); err(v.read)
+with io.StringIO("ctx") as c: print(c.read())
+print(c.closed, [l for l in io.BytesIO(b"1\n2")], isinstance(s, io.TextIOBase), isinstance(b, io.BufferedIOBase), io.DEFAULT_BUFFER_SIZE, io.SEEK_END, issubclass(io.UnsupportedOperation, (OSError, ValueError)), io.StringIO().isatty())
+print("x", file=(o := io.StringIO()), end="|"); print(o.getvalue()); n = io.StringIO("a\nb\nc"); next(n); print(n.readline(), n.tell()); print(*io.StringIO("p\nq"))

@@ -1,0 +1,15 @@
+from itertools import *
+def err(f, *a, **k):
+    try: print(list(f(*a, **k)))
+    except Exception as e: print(type(e).__name__, e)
+print(list(product("ab", [1, 2])), list(product("ab", repeat=2)), list(product()), list(product([], "a")), len(list(product(range(3), repeat=4))))
+print(list(permutations("abc")), list(permutations("abc", 2)), list(permutations("ab", 3)), list(permutations("", 0)), len(list(permutations(range(6)))))
+print(list(combinations("abcd", 2)), list(combinations("ab", 0)), list(combinations("ab", 3)), list(combinations_with_replacement("ab", 2)), list(combinations_with_replacement("", 1)), len(list(combinations(range(10), 5))))
+err(permutations, "ab", -1); err(combinations, "ab", -1); err(combinations, "ab"); err(product, 5); err(product, "a", repeat=-1); err(product, "a", bad=1); err(combinations, 5, 1); err(permutations, "a", "b"); err(combinations_with_replacement, "a", -1)
+for k, g in groupby("aaabbca"): print(k, list(g), end=" ")
+print(); print([(k, len(list(g))) for k, g in groupby([1, 3, 2, 4, 5], key=lambda x: x % 2)], [k for k, g in groupby([])], [(k, list(g)) for k, g in groupby(sorted(["bb", "a", "cc"], key=len), len)])
+g = groupby("aab"); k1, g1 = next(g); k2, g2 = next(g); print(k1, list(g1), k2, list(g2))
+err(groupby, 5); err(groupby, "a", 5)
+p = permutations([1, 2, 3]); next(p); print(next(p), len(list(p)), list(p))
+print([c for c in combinations([3, 1, 2], 2)], [sum(c) for c in product((0, 1), repeat=3)], max(permutations("bca")))
+it = product("ab", "cd"); print(next(it), list(it)); class_ = type(it).__name__; print(class_, iter(it) is it)

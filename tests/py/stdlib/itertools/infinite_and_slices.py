@@ -1,0 +1,15 @@
+from itertools import *
+def err(f, *a, **k):
+    try: print(f(*a, **k))
+    except Exception as e: print(type(e).__name__, e)
+def take(n, it): return list(islice(it, n))
+print(take(3, count()), take(3, count(10, -2)), take(3, count(0.5, 0.25)), take(3, count(2**62)), take(3, count(2**63 - 1)), take(5, cycle("ab")), take(2, cycle([])), list(repeat(1, 3)), take(2, repeat("x")), repr(count(5)), repr(count(1, 2)), repr(repeat("a", 2)), list(repeat(0, -1)), repr(repeat(1)))
+print(list(islice("abcdef", 3)), list(islice("abcdef", 2, 4)), list(islice("abcdef", 2, None)), list(islice("abcdef", 0, None, 2)), list(islice("abc", 0)), list(islice([], 5)), list(islice(range(10), 1, 8, 3)))
+err(islice, "a", -1); err(islice, "a", 1, 2, 0); err(islice, "a", "b"); err(islice, "a"); err(count, "a"); err(repeat); err(repeat, 1, "a"); err(cycle, 5); err(cycle); err(islice, 5, 1)
+it = iter(range(6)); print(list(islice(it, 2)), next(it), list(it))
+print(list(takewhile(lambda x: x < 3, [1, 2, 3, 1])), list(dropwhile(lambda x: x < 3, [1, 2, 3, 1])), list(filterfalse(lambda x: x % 2, range(5))), list(filterfalse(None, [0, 1, ""])), list(compress("abcd", [1, 0, True])), list(starmap(pow, [(2, 3), (3, 2)])), list(accumulate([1, 2, 3])), list(accumulate([1, 2, 3], lambda a, b: a * b)), list(accumulate([1, 2], initial=10)), list(accumulate([])), list(accumulate("abc")))
+err(lambda: list(starmap(pow, [1]))); err(lambda: list(takewhile(5, [1]))); err(lambda: list(accumulate([1, "a"]))); err(compress, "a", 5); err(lambda: list(filterfalse(lambda: 0, [1])))
+print(list(chain("ab", [1], ())), list(chain.from_iterable(["ab", [1]])), list(chain()), list(zip_longest("ab", [1], fillvalue="-")), list(zip_longest("a", [], "xyz")), list(zip_longest()), list(pairwise("abcd")), list(pairwise("a")), list(batched("abcdefg", 3)), list(batched([], 2)))
+err(lambda: list(chain(1))); err(batched, "a", 0); err(lambda: list(batched("abc", 2, strict=True))); err(zip_longest, "a", bad=1); err(chain.from_iterable, 5); err(pairwise, 5)
+a, b, c = tee([1, 2, 3], 3); print(next(a), list(b), list(a), list(c), tee([], 0)); err(tee, 5); err(tee, [], -1)
+print(repr(next(iter([count(1)]))), type(chain()).__name__, next(cycle("z")), sum(islice(count(), 101)))
