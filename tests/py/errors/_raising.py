@@ -1,0 +1,4 @@
+def outer():
+    inner({"k": 1})
+def inner(d):
+    return d["missing"]

@@ -1,0 +1,3 @@
+import os, sys
+print("flushed by hand", flush=True)
+os._exit(6)

@@ -1,0 +1,3 @@
+import atexit, sys
+atexit.register(lambda: print("atexit"))
+sys.exit(2)

@@ -1,0 +1,2 @@
+name = "never ends
+print(name)

@@ -1,0 +1,5 @@
+import traceback
+SRC = ["fro x in y:\n  pass", "whille x:\n  pass", "improt math", "imprt x", "form x import y", "retrun 1", "deff f(): pass", "classs C: pass", "iff x:\n  pass", "esle:\n  pass", "if x:\n  pass\nelsee:\n  pass", "if x:\n  pass\nelse if y:\n  pass", "try:\n  pass\nexcpt:\n  pass", "wiht x: pass", "lamda x: x", "x = lamba: 1", "printf 'a'", "assrt x", "rais X", "def f():\n  yeild 1", "glbal x", "pas", "brek", "x is nott y", "x nt in y", "asycn def f(): pass", "async deff f(): pass", "x andd y", "x orr y", "import math form x", "from x improt y", "for x inn y: pass", "if x thn: pass", "None_ of", "contineu", "while Tru e: pass", "switch x:", "def f(self) -> int", "function f(): pass", "var x = 1", "let x = 1", "const x = 1", "x = new Foo()", "public class X: pass", "foreach x in y: pass", "unless x: pass", "do: pass", "int x = 1", "elif x:\n pass", "elseif x: pass", "match x\n", "type X int", "def func(a b): pass", "class A B: pass"]
+for s in SRC:
+    try: compile(s, "f.py", "exec"); print(repr(s), "compiles")
+    except SyntaxError as e: print(repr(s), "->", type(e).__name__, traceback.format_exception_only(e)[-1].strip(), (e.lineno, e.offset))

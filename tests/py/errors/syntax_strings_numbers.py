@@ -1,0 +1,5 @@
+SRC = ["'abc", "\"abc", "'''abc", '"""abc', "'abc\n'", "b'é'", "b'abc", "f'{x", "f'{x'", "f'{'", "f'}'", "f'{}'", "f'{x!}'", "f'''{x", "f'{x:{y}'", "r'\\'", "'\\x4'", "'\\u12'", "'\\U0011ffff'", "'\\N{nope}'", "'\\N'", "'\\N{'", "b'\\x4'", "u'a' b'b'", "'a' b'b'", "f'a' b'b'", "t'a' 'b'", "ur'a'", "bu'a'", "0777", "00x1", "0b12", "0b", "0o9", "0xg", "1_", "1__1", "1e", "1.e+", "1ja", "1for", "5a", "0_", "1_000_", "1.5j5", "0b1_", "12_.3", "1if 2else 3", "$", "?", "a $ b", "€", "a\x00b", "\x0c x", "x = 'é' 5", "\u2018a\u2019", "x\u00a0= 1", "\ufeffx = 1", "'a' 'b", "f'{a}' f'{b'", "x = '\\", "('a'\n'b'", "'''a''' '''b", "f'{a b}'", "f'{a!z}'", "f'{1 +}'", "f'{lambda: 1}'", "f'{a:b:c}'", "t'{'", "t'{}'", "tf'a'", "rb'\\'", "'\\400' if", "'\ud800'"]
+import warnings; warnings.simplefilter("ignore")
+for s in SRC:
+    try: compile(s, "f.py", "exec"); print(ascii(s), "compiles")
+    except (SyntaxError, ValueError, UnicodeError) as e: print(ascii(s), "->", type(e).__name__, ascii(getattr(e, "msg", str(e))), (getattr(e, "lineno", None), getattr(e, "offset", None)))

@@ -1,0 +1,3 @@
+async def inner(): raise ValueError("in coroutine")
+async def outer(): await inner()
+outer().send(None)

@@ -1,0 +1,1 @@
+import _fails_on_import

@@ -1,0 +1,2 @@
+import _raising
+_raising.outer()

@@ -1,0 +1,4 @@
+class Outer:
+    class Inner(Exception): pass
+    def m(self): raise self.Inner("qualified")
+Outer().m()

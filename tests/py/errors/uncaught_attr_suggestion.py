@@ -1,0 +1,3 @@
+class Robot:
+    def __init__(self): self.battery = 5
+print(Robot().batery)

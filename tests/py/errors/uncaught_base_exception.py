@@ -1,0 +1,2 @@
+class Own(BaseException): pass
+raise Own("uncaught base")

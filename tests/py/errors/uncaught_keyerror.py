@@ -1,0 +1,2 @@
+d = {"present": 1}
+d["absent key"]

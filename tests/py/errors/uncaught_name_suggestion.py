@@ -1,0 +1,2 @@
+value_of_counter = 1
+print(value_of_conter)

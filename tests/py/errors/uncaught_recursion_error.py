@@ -1,0 +1,3 @@
+# stderr: ignore
+def f(): return f() + 1
+f()

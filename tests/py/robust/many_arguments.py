@@ -1,0 +1,16 @@
+ns = {}
+n = 300
+exec(f"def f({', '.join(f'a{i}' for i in range(n))}): return a0 + a{n - 1}", ns)
+print(ns["f"](*range(n)), ns["f"](**{f"a{i}": i for i in range(n)}))
+try: ns["f"](*range(n - 1))
+except TypeError as e: print(str(e)[:60])
+try: ns["f"](*range(n + 1))
+except TypeError as e: print(e)
+print(eval("f(" + ",".join(map(str, range(n))) + ")", ns), eval("max(" + ",".join(map(str, range(1000))) + ")"))
+print(len(eval("(" + "1," * 3000 + ")")), len(eval("dict(" + ",".join(f"k{i}={i}" for i in range(500)) + ")")))
+exec("class C:\n" + "\n".join(f"    def m{i}(self): return {i}" for i in range(500)), ns); print(ns["C"]().m499())
+exec("x = " + " + ".join(["1"] * 1000), ns); print(ns["x"])
+exec("if 0: pass\n" + "\n".join(f"elif y == {i}: r = {i}" for i in range(500)), ns | {"y": 499}) ; print("elif chain")
+exec("\n".join(f"try: 1/0\nexcept ZeroDivisionError: z = {i}" for i in range(300)), ns); print(ns["z"])
+print(eval("f'" + "{1}" * 500 + "'") == "1" * 500, eval("a" + ".real" * 300, {"a": 5}), eval("x" + "[0]" * 50, {"x": (l := [], l.append(l))[0]}) is l)
+exec("def deep():\n" + "".join("    " * (i + 1) + f"def d{i}():\n" for i in range(30)) + "    " * 31 + "return 'deep'\n" + "".join("    " * (30 - i) + f"return d{29 - i}()\n" for i in range(30)), ns); print(ns["deep"]())

@@ -1,0 +1,25 @@
+def t(name, f):
+    try: r = f(); print(name, "made", len(r))
+    except (MemoryError, OverflowError) as e: print(name, type(e).__name__, e)
+t("str", lambda: "x" * 10**12 * 1000)
+t("bytes", lambda: b"x" * 10**15)
+t("list", lambda: [0] * 10**15)
+t("tuple", lambda: (0,) * 10**15)
+t("bytearray", lambda: bytearray(10**15))
+t("bytes(n)", lambda: bytes(10**15))
+t("str2", lambda: "ab" * 2**62)
+t("center", lambda: "a".center(10**15))
+t("zfill", lambda: "1".zfill(10**15))
+t("ljust", lambda: b"a".ljust(10**15))
+t("format", lambda: "%1000000000000000d" % 1)
+t("list iadd", lambda: [1].__imul__(2**61))
+t("replace", lambda: ("a" * 10**6).replace("a", "b" * 10**10 if False else "b"))
+t("expandtabs", lambda: "\t".expandtabs(2**31 - 1) if False else "x")
+t("str 1e12", lambda: "x" * 10**13)
+l = [1, 2, 3]
+try: l *= 10**17
+except (MemoryError, OverflowError) as e: print(type(e).__name__)
+print(l)
+try: [None] * -5 + [1] * 2**63
+except OverflowError as e: print(e)
+print("still alive", "é" * 3)

@@ -1,0 +1,11 @@
+import re
+def err(f, *a, **k):
+    try: print(f(*a, **k))
+    except Exception as e: print(type(e).__name__, e)
+m = re.search(r"(\w+)@(?P<host>\w+)\.(com|org)", "mail me@site.org now"); print(m, m.group(), m.group(1, 2), m["host"], m[3], m.groups(), m.groupdict(), m.span(), m.start("host"), m.end(1), m.span(2), m.string, m.pos, m.endpos, m.lastindex, m.lastgroup, m.re.pattern, m.expand(r"\1 at \g<host>"), bool(m), m.regs)
+print(re.match("b", "abc"), re.match("a", "abc"), re.fullmatch("a.c", "abc"), re.fullmatch("a", "ab"), re.search("x|c", "abc").start(), re.match("(a)|b", "b").groups(), re.match("(a)|b", "b").groups("none"), re.match("(a)?b", "b").group(1), re.match("", "x"))
+print(re.findall(r"\d+", "1 22 333"), re.findall(r"(\w)(\d)", "a1 b2"), re.findall("(a)|b", "ab"), re.findall("", "ab"), [m.group() for m in re.finditer(r"\b\w", "the quick fox")], re.findall("a*", "baac"), re.split(r"[,;]\s*", "a, b;c"), re.split("(,)", "a,b"), re.split("x*", "axbc"), re.split(",", "a,b,c", maxsplit=1), re.split("", "ab"))
+print(re.sub("a", "X", "banana"), re.sub("a", "X", "banana", count=2), re.sub(r"(\w)(\w)", r"\2\1", "abcd"), re.sub("a", lambda m: m.group().upper() + str(m.start()), "banana"), re.subn("a", "", "banana"), re.sub("x*", "-", "abc"), re.sub(r"(?P<n>b)", r"[\g<n>\g<0>]", "abc"), re.sub("b", r"\n\\", "abc"), re.sub("(a)|b", r"<\1>", "ab"), re.escape("a.b*c[d] é-_"))
+p = re.compile(r"a(b)?", re.I | re.M); print(p, p.pattern, p.flags, p.groups, p.groupindex, p.match("AB"), p.search("xxab", 3), p.match("xab", 1), p.findall("ab a", 1), p == re.compile(r"a(b)?", re.I | re.M), hash(p) == hash(re.compile(r"a(b)?", re.I | re.M)), p.fullmatch("ab").span(), p.sub("-", "ab"), p.split("xaby"))
+err(m.group, 9); err(m.group, "zz"); err(lambda: m[9]); err(re.compile, 5); err(re.match, "a", 5); err(re.match, "a", b"a"); err(re.match, b"a", "a"); err(re.sub, "a", r"\9", "a"); err(re.sub, "a", r"\g<x>", "a"); err(re.sub, "a", r"\q", "a"); err(re.findall, "a"); err(p.match)
+print(re.match(rb"a(.)", b"ab").groups(), re.sub(b"a", b"b", b"aa"), re.findall(rb"\w", b"a\xe9"), re.purge(), re.match("a", "a").re is re.compile("a"), re.search("é", "café").span(), re.findall(r"\w+", "naïve 日本 x_1"), re.findall(r"\w+", "naïve", re.A), re.search("Ä", "ä", re.I))

@@ -1,0 +1,9 @@
+import re
+T = [(r"a+?b", "aab"), (r"a{2}", "aaa"), (r"a{1,2}?", "aa"), (r"a{,2}b", "aab"), (r"a{2,}", "aaaa"), (r"[^a-c\d]+", "abxyz1"), (r"[]a]+", "]a]"), (r"[a\-z]+", "a-z"), (r"(?:ab)+", "ababx"), (r"(a)(?:b)(c)", "abc"), (r"x(?=y)", "xz xy"), (r"x(?!y)", "xy xz"), (r"(?<=a)b", "ab"), (r"(?<!a)b", "ab bb"), (r"(\w)\1", "hello"), (r"(?P<q>['\"]).*?(?P=q)", "say 'hi' x"), (r"(a)?(?(1)b|c)", "ab"), (r"(a)?(?(1)b|c)", "c"), (r"(?i)ABC", "xabc"), (r"(?s)a.b", "a\nb"), (r"(?m)^b$", "a\nb\nc"), (r"(?x) a b # comment", "ab"), (r"(?i:A)b", "ab"), (r"(?-i:a)", "a"), (r"\Aab\Z", "ab"), (r"\bfoo\b", "a foo b"), (r"\Boo", "foo"), (r"\d\D\s\S\w\W", "1a 1a "), (r"a|ab|abc", "abc"), (r"(a|ab)(c|bcd)", "abcd"), (r"^$", ""), (r"a*+b", "aaab"), (r"(?>a+)b", "aab"), (r"a++a", "aaa"), (r"\x41\u00e9\101", "AéA"), (r"[\w.]+@", "a.b@"), (r"\.\*\\", ".*\\"), (r"(?#comment)a", "a"), (r"[\[]", "["), (r"\N{EM DASH}", "—"), (r"(?a:\w+)", "aé"), (r"$", "a\n"), (r"a$", "a\n"), (r"a\Z", "a\n"), (r"(a*)*", "aaa"), (r"(a|b)*?c", "abac"), (r"[^\W\d_]+", "ab1_"), (r".*?(\d+)$", "abc123"), (r"((a)(b))", "ab"), (r"a\z", "a")]
+for pat, s in T:
+    m = re.search(pat, s); print(pat, "|", m and (m.group(), m.span(), m.groups()))
+for bad in ("(", ")", "[", "a**", "*a", "a{2,1}", "(?P<1>a)", "(?P<a>x)(?P<a>y)", r"\1", "(?P=nope)", "(?", "(?z)", "[z-a]", "(?<=a*)b", r"\q", "(?P<a", "a(?i)b", "(?(1)a|b|c)", "(?(9)a)", "[a", r"\x4", "(?:", "x{1", "(?P>a)", r"\N{nope}", "a++?" if False else "(?i-i:a)", "\\", "(?<a)", "(?L)a", "[\\d-z]", "+", "(?P<é>a)(", "a{99999999999999}"):
+    try: re.compile(bad); print(repr(bad), "ok")
+    except re.error as e: print(repr(bad), "->", e, e.pos)
+    except OverflowError as e: print(repr(bad), "->", e)
+print(re.compile("a", re.VERBOSE | re.DOTALL), re.I | re.M, repr(re.IGNORECASE), re.error is re.PatternError, re.NOFLAG)

@@ -1,0 +1,10 @@
+import warnings
+warnings.warn("plain user warning")
+def f(): warnings.warn("from f", stacklevel=2)
+f()
+for _ in range(2): warnings.warn("shown once per line")
+warnings.warn("deprecated in main", DeprecationWarning)
+warnings.warn("pending is hidden", PendingDeprecationWarning)
+warnings.warn("import warning is hidden", ImportWarning)
+warnings.warn(RuntimeWarning("an instance"))
+print("end")
