@@ -4,6 +4,8 @@
 //! as digits and the place of the point. A double has no more than 1074 digits after the point and 767 significant ones,
 //! so longer requests are met with zeros and never reach the formatter.
 
+use super::scale;
+
 /// The most digits the standard formatter is asked for.
 const LIMIT: usize = 1100;
 
@@ -30,9 +32,22 @@ impl Digits {
     }
 }
 
-/// The shortest digits that read back as `x`, which is finite and not negative.
+/// The shortest digits that read back as `x`, which is finite and not negative; of two as near, the even ones.
 pub fn shortest(x: f64) -> Digits {
-    Digits::from_scientific(&format!("{x:e}"))
+    let digits = Digits::from_scientific(&format!("{x:e}"));
+    if !may_be_halfway(x, &digits) {
+        return digits;
+    }
+    let even = format!("{x:.*e}", digits.digits.len() - 1);
+    if even.parse() == Ok(x) { Digits::from_scientific(&even) } else { digits }
+}
+
+/// Whether `x` may lie in the middle between two numbers of as many digits, where the standard formatter goes up. It
+/// does if in units of the last digit it is an odd multiple of a half, so its lowest bit must be that half's.
+fn may_be_halfway(x: f64, digits: &Digits) -> bool {
+    let (mantissa, exponent) = scale::decompose(x);
+    let places = digits.digits.len() as i32 - digits.point;
+    mantissa != 0 && exponent + mantissa.trailing_zeros() as i32 == -(places + 1)
 }
 
 /// `count` significant digits (at least one) of `x`, which is finite and not negative.
@@ -55,6 +70,17 @@ pub fn fixed(x: f64, places: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn shortest_of_two_as_near_is_even() {
+        for (x, digits) in [(84308945646888.625, "8430894564688862"), (834457390050963.25, "8344573900509632")] {
+            assert_eq!(shortest(x).digits, digits);
+        }
+        assert_eq!(shortest(834457390050963.75).digits, "8344573900509638");
+        assert_eq!(shortest(9007199254740993.0), shortest(9007199254740992.0));
+        assert_eq!(shortest(5e-324).digits, "5");
+        assert_eq!(shortest(0.0).digits, "0");
+    }
 
     #[test]
     fn halves_go_to_even() {

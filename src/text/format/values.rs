@@ -76,7 +76,8 @@ fn character(n: &IBig, spec: &Spec) -> Outcome<Wtf8Buf> {
     if spec.alternate {
         return Err(Fault::value("Alternate form (#) not allowed with integer format specifier 'c'"));
     }
-    let code = u32::try_from(n).ok().and_then(rustpython_wtf8::CodePoint::from_u32);
+    let code = i64::try_from(n).map_err(|_| Fault::overflow("Python int too large to convert to C long"))?;
+    let code = u32::try_from(code).ok().and_then(rustpython_wtf8::CodePoint::from_u32);
     let code = code.ok_or_else(|| Fault::overflow("%c arg not in range(0x110000)"))?;
     layout::pad(&Wtf8Buf::from(code), 1, spec, Align::Right)
 }
@@ -119,9 +120,10 @@ pub fn format_complex(re: f64, im: f64, spec: &Wtf8, type_name: &str) -> Outcome
     let like_repr = kind.is_none();
     let only_imaginary = like_repr && re == 0.0 && re.is_sign_positive();
     let part = |x: f64, sign: Option<Sign>| {
+        let kind = if like_repr && spec.precision.is_some() { Some('g') } else { kind };
         let mut text = float_digits(x, kind, spec.precision, spec.alternate)?;
-        if like_repr && text.ends_with(".0") {
-            text.truncate(text.len() - 2);
+        if kind.is_none() && text.ends_with(".0") {
+            text.truncate(text.len() - if spec.alternate { 1 } else { 2 });
         }
         let own = Spec { width: 0, align: None, sign, ..spec };
         layout::number(Parts::of_float(shows_minus(x, &text, &own), &text), &own, Align::Right)

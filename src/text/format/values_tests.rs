@@ -10,7 +10,7 @@ enum Sample {
 }
 use Sample::*;
 
-const CASES: [(Sample, &str, Result<&str, &str>); 137] = [
+const CASES: [(Sample, &str, Result<&str, &str>); 142] = [
     (S("a"), "+", Err("Sign not allowed in string format specifier")),
     (S("a"), " ", Err("Space not allowed in string format specifier")),
     (S("a"), "z", Err("Negative zero coercion (z) not allowed in string format specifier")),
@@ -75,6 +75,11 @@ const CASES: [(Sample, &str, Result<&str, &str>); 137] = [
     (C(0.0, 1.0), "+", Ok("+1j")),
     (C(1.0, 2.0), ".3", Ok("(1+2j)")),
     (C(1e+20, 2.0), "^40", Ok("               (1e+20+2j)               ")),
+    (C(322.0, -272.3), ".3", Ok("(322-272j)")),
+    (C(887.0, 705.0), "#", Ok("(887.+705.j)")),
+    (C(0.045, -926.0), "#.3", Ok("(0.0450-926.j)")),
+    (I("9223372036854775808"), "c", Err("Python int too large to convert to C long")),
+    (I("9223372036854775807"), "c", Err("%c arg not in range(0x110000)")),
     (I("1234"), "010,", Ok("00,001,234")),
     (I("1234"), "09,", Ok("0,001,234")),
     (I("1234"), "08,", Ok("0,001,234")),
