@@ -72,7 +72,7 @@ impl Collector {
         self.table.nodes.insert((node as *const T as usize, part), id);
         self.table.scopes.push(scope);
         let saved = self.now;
-        self.now = Context { scope: id, iter_expr: 0, iter_target: false, conditional: false };
+        self.now = Context { scope: id, iter_expr: saved.iter_expr, iter_target: false, conditional: false };
         saved
     }
 
@@ -274,7 +274,7 @@ impl Collector {
                 return fail(span, format!("name '{id}' is used prior to {word} declaration"));
             } else if facts & fact::ANNOTATED != 0 {
                 return fail(span, format!("annotated name '{id}' can't be {word}"));
-            } else if facts & (fact::ASSIGN | fact::IMPORT) != 0 {
+            } else if facts & fact::ASSIGN != 0 {
                 return fail(span, format!("name '{id}' is assigned to before {word} declaration"));
             }
             self.cur().add(&mangled, what);
@@ -738,8 +738,6 @@ impl Collector {
         self.expr(&first.iter)?;
         self.now.iter_expr -= 1;
         let saved = self.enter(kind, &Rc::from(name), expr, Part::Body);
-        // A comprehension inside an iterable stays inside it.
-        self.now.iter_expr = saved.iter_expr;
         if kind == ScopeKind::Generator {
             self.cur().add(&Rc::from(".0"), fact::PARAM);
         }

@@ -1,6 +1,7 @@
 //! Passes over a frame's instructions before they are laid out.
 
-use super::builder::{Builder, NOWHERE};
+use super::builder::{Builder, Ins, NOWHERE};
+use super::layout::inverse;
 use crate::code::{Op, Operand};
 
 /// Whether control never goes on to the next instruction.
@@ -24,6 +25,25 @@ pub fn thread_jumps(builder: &mut Builder) {
         }
         if target != NOWHERE && !matches!(builder.ins[i].op, Op::Send | Op::CleanupThrow) {
             builder.ins[i].target = target;
+        }
+    }
+}
+
+/// Turns a jump on a condition over a `Jump` into one jump on the opposite condition.
+pub fn join_jumps(builder: &mut Builder) {
+    let mut entered = vec![false; builder.ins.len() + 1];
+    builder.labels.iter().filter(|at| **at != u32::MAX).for_each(|at| entered[*at as usize] = true);
+    for i in 1..builder.ins.len() {
+        let (first, second) = (builder.ins[i - 1], builder.ins[i]);
+        if second.op == Op::Jump
+            && !entered[i]
+            && first.target != NOWHERE
+            && builder.labels[first.target as usize] as usize == i + 1
+            && let Some(op) = inverse(first.op)
+        {
+            builder.ins[i - 1] = Ins { op, target: second.target, ..first };
+            // The `Jump` is now one to the next instruction, which is dropped.
+            builder.ins[i].target = first.target;
         }
     }
 }
@@ -174,7 +194,7 @@ pub fn drop_checks(builder: &mut Builder, checked: &[bool]) {
 }
 
 /// What an instruction does to the set; gives the state of its jump where that differs.
-fn effect(ins: &super::builder::Ins, bound: &mut Bound, named: u32, unbound: &mut bool) -> Option<Bound> {
+fn effect(ins: &Ins, bound: &mut Bound, named: u32, unbound: &mut bool) -> Option<Bound> {
     if ins.op == Op::CheckBound && ins.a < named {
         bound.set(ins.a, true);
         return None;

@@ -5,9 +5,15 @@ use super::error::{Res, fail};
 use crate::code::flags;
 use crate::syntax::ast::*;
 
-/// The features that a module asks for, as bits of `co_flags`.
-pub fn features(body: &[Stmt]) -> Res<u32> {
+/// The error of one that stands elsewhere.
+pub fn misplaced<T>(span: Span) -> Res<T> {
+    fail(span, "from __future__ imports must occur at the beginning of the file")
+}
+
+/// The features that a module asks for, as bits of `co_flags`, and where the last such import ends.
+pub fn features(body: &[Stmt]) -> Res<(u32, u32)> {
     let mut found = 0;
+    let mut end = 0;
     let mut head = true;
     for (i, stmt) in body.iter().enumerate() {
         let StmtKind::ImportFrom { module: Some(module), names, level: 0 } = &stmt.kind else {
@@ -19,13 +25,14 @@ pub fn features(body: &[Stmt]) -> Res<u32> {
             continue;
         }
         if !head {
-            return fail(stmt.span, "from __future__ imports must occur at the beginning of the file");
+            return misplaced(stmt.span);
         }
+        end = stmt.span.end;
         for alias in names {
             found |= feature(&alias.name)?;
         }
     }
-    Ok(found)
+    Ok((found, end))
 }
 
 fn feature(name: &Name) -> Res<u32> {

@@ -13,6 +13,7 @@ use std::sync::Arc;
 pub fn finish(mut builder: Builder, code: &mut Code, checked: &[bool], lines: &LineIndex) -> Res {
     pin_loads(&mut builder);
     flow::thread_jumps(&mut builder);
+    flow::join_jumps(&mut builder);
     flow::drop_unreached(&mut builder);
     flow::drop_checks(&mut builder, checked);
     let named = code.vars.len() as u32;

@@ -78,8 +78,11 @@ pub fn compile(
 
 fn compile_tree(tree: &Tree, filename: &str, source: &str, mode: Mode, options: Options) -> Res<Compiled> {
     let mut options = options;
+    let mut future_end = 0;
     if let Tree::Module(module) = tree {
-        options.future |= future::features(&module.body)?;
+        let (features, end) = future::features(&module.body)?;
+        options.future |= features;
+        future_end = end;
     }
     let mut collector = collect::Collector::new(options.future & flags::FUTURE_ANNOTATIONS != 0);
     match tree {
@@ -95,6 +98,7 @@ fn compile_tree(tree: &Tree, filename: &str, source: &str, mode: Mode, options: 
         table,
         options,
         mode,
+        future_end,
         stack: Vec::new(),
         f: Frame::default(),
         depth: Depth::default(),
@@ -112,6 +116,8 @@ struct Compiler<'a> {
     table: Table,
     options: Options,
     mode: Mode,
+    /// Where the last `from __future__ import` that is allowed ends.
+    future_end: u32,
     /// The frames around the one being compiled.
     stack: Vec<Frame<'a>>,
     /// The frame being compiled.

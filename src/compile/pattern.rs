@@ -70,7 +70,6 @@ impl<'a> Compiler<'a> {
 
     fn store_captures(&mut self, captures: &Captures<'a>, subject: Reg) -> Res {
         for (i, (name, reg)) in captures.iter().enumerate() {
-            self.check_forbidden(&name.id, name.span)?;
             let mangled = self.mangle(&name.id);
             let again = *reg == subject || captures[i + 1..].iter().any(|later| later.1 == *reg);
             if again && is_temp(*reg) {
@@ -151,7 +150,7 @@ impl<'a> Compiler<'a> {
                     self.pattern(inner, subject, no, captures)?;
                 }
                 if let Some(name) = name {
-                    self.capture(name, subject, captures)?;
+                    self.capture(name, subject, captures, span)?;
                 }
             }
             PatternKind::Or(patterns) => self.alternatives(patterns, subject, no, captures, span)?,
@@ -160,9 +159,10 @@ impl<'a> Compiler<'a> {
         Ok(())
     }
 
-    fn capture(&mut self, name: &'a Name, reg: Reg, captures: &mut Captures<'a>) -> Res {
+    fn capture(&mut self, name: &'a Name, reg: Reg, captures: &mut Captures<'a>, span: Span) -> Res {
+        self.check_forbidden(&name.id, span)?;
         if captures.iter().any(|row| row.0.id == name.id) {
-            return fail(name.span, format!("multiple assignments to name '{}' in pattern", name.id));
+            return fail(span, format!("multiple assignments to name '{}' in pattern", name.id));
         }
         captures.push((name, reg));
         Ok(())
@@ -203,7 +203,7 @@ impl<'a> Compiler<'a> {
         let mut star = None;
         for (i, pattern) in patterns.iter().enumerate() {
             if matches!(pattern.kind, PatternKind::Star(_)) && star.replace(i).is_some() {
-                return fail(span, "multiple starred expressions in sequence pattern");
+                return fail(span, "multiple starred names in sequence pattern");
             }
         }
         self.test(Op::MatchSequence, subject, no, span);
@@ -244,7 +244,7 @@ impl<'a> Compiler<'a> {
         self.emit(op, base, source, count as u32, span);
         for (pattern, item) in patterns.iter().zip(base..) {
             match &pattern.kind {
-                PatternKind::Star(Some(name)) => self.capture(name, item, captures)?,
+                PatternKind::Star(Some(name)) => self.capture(name, item, captures, pattern.span)?,
                 _ => self.pattern(pattern, item, no, captures)?,
             }
         }
@@ -346,7 +346,7 @@ impl<'a> Compiler<'a> {
             self.emit(Op::DeleteItem, copy, key, 0, span);
         }
         self.f.b.free(dict + 1);
-        self.capture(name, dict, captures)
+        self.capture(name, dict, captures, span)
     }
 
     /// Goes to `no` if the register, which is kept, holds None.
@@ -370,7 +370,7 @@ impl<'a> Compiler<'a> {
         span: Span,
     ) -> Res {
         for (i, name) in names.iter().enumerate() {
-            self.check_forbidden(&name.id, name.span)?;
+            self.check_forbidden(&name.id, named.get(i).map_or(span, |pattern| pattern.span))?;
             if let Some(again) = names[i + 1..].iter().position(|other| other.id == name.id) {
                 let span = named[i + 1 + again].span;
                 return fail(span, format!("attribute name repeated in class pattern: {}", name.id));
@@ -429,7 +429,7 @@ impl<'a> Compiler<'a> {
         }
         self.f.b.place(yes);
         for (name, slot) in names.into_iter().zip(slots..) {
-            self.capture(name, slot, captures)?;
+            self.capture(name, slot, captures, span)?;
         }
         Ok(())
     }

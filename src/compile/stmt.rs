@@ -4,7 +4,7 @@ use super::builder::Reg;
 use super::error::{Res, fail};
 use super::frame::Block;
 use super::scope::ScopeKind;
-use super::{Compiler, fold};
+use super::{Compiler, fold, future};
 use crate::code::{Common, Const, Intrinsic1, Op, flags};
 use crate::syntax::Mode;
 use crate::syntax::ast::*;
@@ -77,7 +77,9 @@ impl<'a> Compiler<'a> {
             return fail(span, "'return' with value in async generator");
         }
         if self.f.blocks.iter().any(|block| matches!(block, Block::Star)) {
-            return fail(span, "'break', 'continue' and 'return' cannot appear in an except* block");
+            let constant = value.filter(|value| fold::constant(value, &self.options).is_some());
+            let at = constant.map_or(span, |value| value.span);
+            return fail(at, "'break', 'continue' and 'return' cannot appear in an except* block");
         }
         let cleans = !self.f.blocks.iter().all(|block| matches!(block, Block::Loop { .. } | Block::Try { .. }));
         let mut handler = self.f.b.handler;
@@ -179,6 +181,9 @@ impl<'a> Compiler<'a> {
     }
 
     fn import_from(&mut self, module: Option<&'a Name>, names: &'a [Alias], level: u32, span: Span) -> Res {
+        if level == 0 && module.is_some_and(|module| &*module.id == "__future__") && span.start > self.future_end {
+            return future::misplaced(span);
+        }
         let fromlist = names.iter().map(|alias| Const::Str(Wtf8Buf::from(&*alias.name.id))).collect();
         let from = module.map_or(String::new(), |module| self.mangle(&module.id).to_string());
         let module = self.import_name(&from, level, Const::Tuple(fromlist), span);

@@ -33,7 +33,9 @@ impl<'a> Compiler<'a> {
     fn assign_all(&mut self, rest: &'a [Expr], last: &'a Expr, source: Reg, mark: Reg) -> Res {
         for target in rest {
             let copy = self.f.b.top();
-            if is_temp(source) {
+            if let (Some(reg), true) = (self.fast_register(target), is_temp(source)) {
+                self.emit(Op::Copy, reg, source, 0, target.span);
+            } else if is_temp(source) {
                 self.emit(Op::Copy, copy, source, 0, target.span);
                 self.f.b.touch(copy);
                 self.store_from(target, copy)?;
