@@ -1,0 +1,6 @@
+parts = [str(i) for i in range(1000)]; s = ",".join(parts); print(len(s), s[:20], s.count(","), s.split(",") == parts, s.replace(",", "").isdigit(), s.find("999"), s.rfind("1,"), s.index("500"), hash(s) == hash(",".join(parts)))
+u = "é".join(parts); print(len(u), len(u.encode()), u[1], u.split("é")[-1], u.find("é999"), u[::-1][:3], u.upper().count("É"), u.replace("é", "e").isascii(), u.isascii(), u[100:110], u.index("500"), u.partition("é")[0])
+m = "aé日🎉" * 100; print(len(m), [m[i] for i in (0, 1, 2, 3, 200, 399)], m[50:54], m[-4:], m.find("🎉", 300), m.rindex("a"), m.count("日"), m[::4] == "a" * 100, m[3::4] == "🎉" * 100, len(m.encode()), m.encode().decode() == m, m.split("日")[0], m.strip("a🎉")[:3], sorted(set(m)), m.translate({0x65E5: "X"})[:4], m.startswith("é", 1), m.endswith("🎉"), [ord(c) for c in m[:4]], m.casefold() == m, m.title()[:4], m.center(404, "🎉")[0], m.ljust(401, "é")[-1], "".join(reversed(m))[:4], "".join(dict.fromkeys(m)))
+b = 0
+for c in m: b ^= ord(c)
+print(b, sum(1 for i in range(len(m)) if m[i] == "é"), "".join(m[i] for i in range(399, -1, -50)), m[10:10], m[5:2], m[-1000:3], m[397:10000], "%s|%5s|%.2s" % (m[:2], m[1], m), f"{m[3]:>4}|{m[2]:^5}|", m[:4] * 2, m[:4] + "x" + m[:1], m[0:8:3], min(m), max(m))
