@@ -6,6 +6,7 @@ use super::protocol;
 use super::str::{self, Str};
 use super::tuple::tuple;
 use super::value::Value;
+use crate::text::fault::{Fault, Kind};
 
 /// A Python exception on its way: an instance of BaseException.
 #[derive(Clone)]
@@ -174,4 +175,19 @@ pub fn unraisable(error: Raised, message: &str, object: &Value) {
 /// The `str` of an exception for a message; what that raises is ignored.
 pub fn message_of(error: &Raised) -> String {
     protocol::to_str(error.value()).ok().and_then(Gc::<Str>::from_value).map(|s| s.to_text().into_owned()).unwrap_or_default()
+}
+
+/// What an algorithm of the layer below gives up with.
+impl From<Fault> for Raised {
+    #[cold]
+    fn from(fault: Fault) -> Raised {
+        match fault.kind {
+            Kind::Value => value_error(fault.message),
+            Kind::Type => type_error(fault.message),
+            Kind::Overflow => overflow_error(fault.message),
+            Kind::ZeroDivision => zero_division(fault.message),
+            Kind::Memory => memory_error(),
+            Kind::Range => Raised::with_args(Exc::OverflowError, [Value::small(34), str::from_str(&fault.message)]),
+        }
+    }
 }

@@ -1,6 +1,7 @@
 //! The payload of slice, and which items of a sequence it means. Methods are in `types::slice`.
 
 use super::header::{self, Traverse};
+use super::native::{Cursor, FromArg};
 use super::number::IntRef;
 use super::protocol;
 use super::raise::{Res, type_error, value_error};
@@ -92,6 +93,18 @@ impl Span {
     /// The items as one range, if the step is 1.
     pub fn range(self) -> Option<std::ops::Range<usize>> {
         (self.step == 1).then(|| self.start as usize..self.start as usize + self.count)
+    }
+}
+
+/// An optional parameter `start` or `end`: None means that it is left out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Bound(pub Option<i64>);
+
+impl<'a> FromArg<'a> for Bound {
+    const OPTIONAL: bool = true;
+
+    fn from_arg(value: &'a Value, _: &Cursor<'a>) -> Res<Bound> {
+        if value.is_unset() { Ok(Bound(None)) } else { bound(value).map(Bound) }
     }
 }
 

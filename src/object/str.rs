@@ -3,6 +3,7 @@
 //! Text is UTF-8, save that a lone surrogate (`'\ud800'`) is kept in the generalised form (WTF-8). The head says how many
 //! code points there are, so that text of one byte a code point (ASCII) is indexed at once. Methods are in `types::str`.
 
+use super::class::Class;
 use super::header::{self, Gc, Obj, bit};
 use super::raise::{Res, memory_error};
 use super::shape;
@@ -10,7 +11,7 @@ use super::special::{self, Special};
 use super::value::Value;
 use crate::sync::Mutex;
 use hashbrown::HashTable;
-use rustpython_wtf8::{Wtf8, Wtf8Buf};
+use rustpython_wtf8::{CodePoint, Wtf8, Wtf8Buf};
 use std::cell::Cell;
 use std::hash::BuildHasher;
 use std::sync::OnceLock;
@@ -145,6 +146,11 @@ pub struct NewStr(Gc<Str>);
 
 /// Room for a str of `len` bytes. Errors: MemoryError.
 pub fn reserve(len: usize) -> Res<NewStr> {
+    reserve_in(<Str as header::Payload>::class(), len)
+}
+
+/// Room for a str of `len` bytes in `class`, str or a subclass of it. Errors: MemoryError.
+pub fn reserve_in(class: &Obj<Class>, len: usize) -> Res<NewStr> {
     let head = Str {
         hash: Cell::new(0),
         len,
@@ -153,7 +159,7 @@ pub fn reserve(len: usize) -> Res<NewStr> {
         surrogates: false,
         special: Cell::new(0),
     };
-    match header::allocate(<Str as header::Payload>::class(), head, len) {
+    match header::allocate(class, head, len) {
         Some(object) => Ok(NewStr(object)),
         None => Err(memory_error()),
     }
@@ -223,6 +229,22 @@ fn expect_memory(made: Res<Gc<Str>>) -> Value {
         Ok(object) => object.into_value(),
         Err(_) => std::alloc::handle_alloc_error(std::alloc::Layout::new::<Str>()),
     }
+}
+
+/// A str of ASCII bytes. Errors: MemoryError.
+pub fn from_ascii(bytes: &[u8]) -> Res<Gc<Str>> {
+    debug_assert!(bytes.is_ascii());
+    make(bytes, bytes.len(), false)
+}
+
+/// The str of one code point.
+pub fn from_code_point(code: CodePoint) -> Value {
+    static ASCII: OnceLock<Vec<Value>> = OnceLock::new();
+    if code.is_ascii() {
+        let table = ASCII.get_or_init(|| (0..128u8).map(|b| intern(char::from(b).encode_utf8(&mut [0; 4]))).collect());
+        return table[code.to_u32() as usize].clone();
+    }
+    from_wtf8(&Wtf8Buf::from(code))
 }
 
 /// The concatenation. Errors: MemoryError.

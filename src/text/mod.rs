@@ -4,6 +4,7 @@
 //! data (`&str`, `Wtf8`, `IBig`, `f64`), fails with a [`fault::Fault`] that carries CPython's message, and is tested
 //! on its own against CPython's answers.
 
+pub mod codecs;
 pub mod fault;
 pub mod find;
 pub mod float;

@@ -1,0 +1,279 @@
+//! `str % values` and `bytes % values`.
+
+use crate::object::bytes::{self, Bytes};
+use crate::object::dict::Dict;
+use crate::object::header::{Gc, Obj};
+use crate::object::protocol::{self, class_name};
+use crate::object::raise::{Res, overflow_error, type_error, value_error};
+use crate::object::single::not_implemented;
+use crate::object::special::Special;
+use crate::object::str::{self, Str};
+use crate::object::tuple::Tuple;
+use crate::object::value::Value;
+use crate::text::format::percent::{Count, Field, Layout, Piece, Template};
+use crate::text::quote;
+use crate::types::int;
+use dashu_int::IBig;
+use rustpython_wtf8::{CodePoint, Wtf8Buf};
+
+/// `str.__mod__`
+pub fn modulo(this: &Obj<Str>, values: &Value) -> Res {
+    let text = this.as_wtf8();
+    let mut source = Source::new(values, true);
+    let mut out = Wtf8Buf::with_capacity(text.len());
+    for piece in Template::of_str(text) {
+        match piece? {
+            Piece::Literal(range) => out.push_wtf8(&text[range]),
+            Piece::Percent => out.push_char('%'),
+            Piece::Field(field) => {
+                if let Some(key) = field.key.clone() {
+                    source.take_key(&str::from_wtf8(&text[key]))?;
+                }
+                let layout = source.layout(&field)?;
+                push_text(&mut out, &field, &layout, &source.take()?)?;
+            }
+        }
+    }
+    source.finish("string")?;
+    str::try_from_wtf8(&out).map(Gc::into_value)
+}
+
+/// `str.__rmod__`: only a str has it on the left.
+pub fn reflected_modulo(this: &Obj<Str>, template: &Value) -> Res {
+    match template.downcast::<Str>() {
+        Some(template) => modulo(template, &this.value()),
+        None => Ok(not_implemented()),
+    }
+}
+
+/// `bytes.__mod__` of a template's bytes.
+pub fn modulo_bytes(template: &[u8], values: &Value) -> Res<Vec<u8>> {
+    let mut source = Source::new(values, false);
+    let mut out = Vec::with_capacity(template.len());
+    for piece in Template::of_bytes(template) {
+        match piece? {
+            Piece::Literal(range) => out.extend_from_slice(&template[range]),
+            Piece::Percent => out.push(b'%'),
+            Piece::Field(field) => {
+                if let Some(key) = field.key.clone() {
+                    source.take_key(&bytes::from_slice(&template[key]))?;
+                }
+                let layout = source.layout(&field)?;
+                push_bytes(&mut out, &field, &layout, &source.take()?)?;
+            }
+        }
+    }
+    source.finish("bytes")?;
+    Ok(out)
+}
+
+/// Where the values come from: a tuple's items in turn, a mapping by key, or one value.
+struct Source<'a> {
+    values: &'a Value,
+    items: &'a [Value],
+    next: usize,
+    mapping: bool,
+    /// The value that a key named, for the next field.
+    keyed: Option<Value>,
+}
+
+impl<'a> Source<'a> {
+    fn new(values: &'a Value, of_str: bool) -> Source<'a> {
+        let tuple = values.downcast::<Tuple>();
+        let text = match of_str {
+            true => values.downcast::<Str>().is_some(),
+            false => values.downcast::<Bytes>().is_some(),
+        };
+        let mapping = tuple.is_none() && !text && protocol::type_of(values).has_special(Special::GetItem);
+        let items = tuple.map_or(std::slice::from_ref(values), |tuple| tuple.items());
+        Source { values, items, next: 0, mapping, keyed: None }
+    }
+
+    fn take_key(&mut self, key: &Value) -> Res<()> {
+        if !self.mapping {
+            return Err(type_error("format requires a mapping"));
+        }
+        // From here on there is no value but by key.
+        self.next = self.items.len();
+        let found = match self.values.exact::<Dict>() {
+            Some(dict) => dict.get(key)?,
+            None => None,
+        };
+        self.keyed = Some(match found {
+            Some(value) => value,
+            None => protocol::get_item(self.values, key)?,
+        });
+        Ok(())
+    }
+
+    fn take(&mut self) -> Res {
+        if let Some(value) = self.keyed.take() {
+            return Ok(value);
+        }
+        let value = self.items.get(self.next).cloned();
+        self.next += 1;
+        value.ok_or_else(|| type_error("not enough arguments for format string"))
+    }
+
+    fn layout(&mut self, field: &Field) -> Res<Layout> {
+        let mut flags = field.flags;
+        let width = self.count(field.width, "width too big")?.unwrap_or(0);
+        flags.left |= width < 0;
+        let precision = self.count(field.precision, "precision too big")?;
+        Ok(Layout { flags, width: width.unsigned_abs() as usize, precision: precision.map(|p| p.max(0) as usize) })
+    }
+
+    fn count(&mut self, count: Count, too_big: &str) -> Res<Option<i64>> {
+        match count {
+            Count::None => Ok(None),
+            Count::Given(count) => Ok(Some(count as i64)),
+            Count::Argument => {
+                // A key's value is for the conversion, not for a star.
+                let keyed = self.keyed.take();
+                let value = self.take()?;
+                self.keyed = keyed;
+                let Some(count) = value.as_int() else { return Err(type_error("* wants int")) };
+                match count.to_i64().filter(|count| count.unsigned_abs() <= i64::MAX as u64) {
+                    Some(count) => Ok(Some(count)),
+                    None => Err(overflow_error(too_big)),
+                }
+            }
+        }
+    }
+
+    fn finish(&self, what: &str) -> Res<()> {
+        if self.next < self.items.len() && !self.mapping {
+            return Err(type_error(format!("not all arguments converted during {what} formatting")));
+        }
+        Ok(())
+    }
+}
+
+fn push_text(out: &mut Wtf8Buf, field: &Field, layout: &Layout, value: &Value) -> Res<()> {
+    match field.conversion {
+        's' => {
+            let text = protocol::to_str(value)?;
+            if let Some(text) = text.downcast::<Str>() {
+                layout.push_text(out, text.as_wtf8())?;
+            }
+        }
+        'r' => layout.push_text(out, protocol::repr(value)?.as_wtf8())?,
+        'a' => layout.push_text(out, &Wtf8Buf::from(quote::escape_non_ascii(protocol::repr(value)?.as_wtf8())))?,
+        'c' => layout.push_text(out, &Wtf8Buf::from(character(value)?))?,
+        _ => out.push_str(&number(field, layout, value, "must be real number, not ")?),
+    }
+    Ok(())
+}
+
+fn push_bytes(out: &mut Vec<u8>, field: &Field, layout: &Layout, value: &Value) -> Res<()> {
+    match field.conversion {
+        's' | 'b' => layout.push_bytes(out, &plain_bytes(value)?)?,
+        'r' | 'a' => {
+            layout.push_bytes(out, quote::escape_non_ascii(protocol::repr(value)?.as_wtf8()).as_bytes())?;
+        }
+        'c' => layout.push_bytes(out, &[byte(value)?])?,
+        conversion if !conversion.is_ascii() => {
+            return Err(overflow_error("character argument not in range(0x110000)"));
+        }
+        _ => out.extend_from_slice(number(field, layout, value, "float argument required, not ")?.as_bytes()),
+    }
+    Ok(())
+}
+
+/// `%c` of str.
+fn character(value: &Value) -> Res<CodePoint> {
+    const NEEDED: &str = "%c requires an int or a unicode character, not";
+    if let Some(text) = value.downcast::<Str>() {
+        return match text.as_wtf8().code_points().next() {
+            Some(code) if text.char_len() == 1 => Ok(code),
+            _ => Err(type_error(format!("{NEEDED} a string of length {}", text.char_len()))),
+        };
+    }
+    if value.as_int().is_none() && !protocol::type_of(value).has_special(Special::Index) {
+        return Err(type_error(format!("{NEEDED} {}", class_name(value))));
+    }
+    let index = protocol::index(value)?;
+    let code = index.as_int().and_then(|i| i.to_i64()).and_then(|i| u32::try_from(i).ok());
+    code.and_then(CodePoint::from_u32).ok_or_else(|| overflow_error("%c arg not in range(0x110000)"))
+}
+
+/// `%c` of bytes.
+fn byte(value: &Value) -> Res<u8> {
+    const NEEDED: &str = "%c requires an integer in range(256) or a single byte, not";
+    if let Some(bytes) = value.downcast::<Bytes>() {
+        return match *bytes.0 {
+            [byte] => Ok(byte),
+            _ => Err(type_error(format!("{NEEDED} a bytes object of length {}", bytes.0.len()))),
+        };
+    }
+    if value.as_int().is_none() && !protocol::type_of(value).has_special(Special::Index) {
+        return Err(type_error(format!("{NEEDED} {}", class_name(value))));
+    }
+    let index = protocol::index(value)?;
+    let byte = index.as_int().and_then(|i| i.to_i64()).and_then(|i| u8::try_from(i).ok());
+    byte.ok_or_else(|| overflow_error("%c arg not in range(256)"))
+}
+
+/// `%s` of bytes: a bytes-like object, or what `__bytes__` gives.
+fn plain_bytes(value: &Value) -> Res<Vec<u8>> {
+    if let Some(bytes) = super::encode::buffer_of(value)? {
+        return Ok(bytes);
+    }
+    if let Some(made) = protocol::try_special(value, Special::Bytes, &[])? {
+        return match made.downcast::<Bytes>() {
+            Some(bytes) => Ok(bytes.0.to_vec()),
+            None => Err(type_error(format!("__bytes__ returned non-bytes (type {})", class_name(&made)))),
+        };
+    }
+    Err(type_error(format!(
+        "%b requires a bytes-like object, or an object that implements __bytes__, not '{}'",
+        class_name(value)
+    )))
+}
+
+fn number(field: &Field, layout: &Layout, value: &Value, not_real: &str) -> Res<String> {
+    Ok(match field.conversion {
+        conversion @ ('d' | 'i' | 'u') => layout.int(&decimal(value, conversion)?, 'd', int::digit_limit())?,
+        conversion @ ('o' | 'x' | 'X') => layout.int(&index(value, conversion)?, conversion, 0)?,
+        conversion @ ('e' | 'E' | 'f' | 'F' | 'g' | 'G') => layout.float(real(value, not_real)?, conversion)?,
+        _ => return Err(field.unsupported().into()),
+    })
+}
+
+fn real(value: &Value, not_real: &str) -> Res<f64> {
+    let class = protocol::type_of(value);
+    let known = value.as_float().is_some() || value.as_int().is_some();
+    if known || class.has_special(Special::Float) || class.has_special(Special::Index) {
+        return protocol::to_float(value);
+    }
+    Err(type_error(format!("{not_real}{}", class.name())))
+}
+
+/// The integer of `%d`: of a float its whole part.
+fn decimal(value: &Value, conversion: char) -> Res<IBig> {
+    if let Some(i) = value.as_int() {
+        return Ok(i.to_big());
+    }
+    let class = protocol::type_of(value);
+    let made = if class.has_special(Special::Int) && value.downcast::<Str>().is_none() {
+        protocol::call_special(value, Special::Int, &[])?
+    } else if class.has_special(Special::Index) {
+        protocol::index(value)?
+    } else {
+        let name = class.name();
+        return Err(type_error(format!("%{conversion} format: a real number is required, not {name}")));
+    };
+    match made.as_int() {
+        Some(i) => Ok(i.to_big()),
+        None => Err(value_error("__int__ returned non-int")),
+    }
+}
+
+/// The integer of `%x` and `%o`.
+fn index(value: &Value, conversion: char) -> Res<IBig> {
+    if value.as_int().is_none() && !protocol::type_of(value).has_special(Special::Index) {
+        let name = class_name(value);
+        return Err(type_error(format!("%{conversion} format: an integer is required, not {name}")));
+    }
+    protocol::to_big(value)
+}
