@@ -7,10 +7,12 @@
 pub mod macros;
 
 pub mod exception;
+pub mod int;
 pub mod iterators;
 pub mod list;
 pub mod sequence;
 pub mod slice;
+pub mod str;
 pub mod traceback;
 pub mod tuple;
 
@@ -19,6 +21,8 @@ use crate::object::class;
 /// Makes all classes. First thing at start-up.
 pub fn init() {
     class::bootstrap();
+    int::init();
+    str::init();
     tuple::init();
     list::init();
     slice::init();

@@ -15,9 +15,8 @@ fn decoded(bytes: &[u8], encoding: &str, handler: &str) -> Result<String, (usize
     let (Some(encoding), Some(handler)) = (Encoding::named(encoding), Handler::named(handler)) else {
         return Ok(String::new());
     };
-    let handle = |problem: Problem| {
-        handler.decoding(bytes, problem).ok_or((problem.start, problem.end, problem.reason))
-    };
+    let handle =
+        |problem: Problem| handler.decoding(bytes, problem).ok_or((problem.start, problem.end, problem.reason));
     decode(bytes, encoding, false, handle).map(|decoded| format!("{:?}", decoded.text))
 }
 

@@ -96,9 +96,9 @@ pub fn decode(bytes: &[u8], encoding: Option<&str>, errors: Option<&str>) -> Res
 pub fn decode_builtin(bytes: &[u8], encoding: Encoding, errors: &str, partial: bool) -> Res<Decoded> {
     let refuse = |problem: Problem| decode_error(bytes, problem);
     let handle = |problem: Problem| match Handler::named(errors) {
-        Some(handler) if handler.only_encodes() => Err(crate::object::raise::type_error(
-            "don't know how to handle UnicodeDecodeError in error callback",
-        )),
+        Some(handler) if handler.only_encodes() => {
+            Err(crate::object::raise::type_error("don't know how to handle UnicodeDecodeError in error callback"))
+        }
         Some(handler) => handler.decoding(bytes, problem).ok_or_else(|| refuse(problem)),
         None => {
             let registry = REGISTRY.get().ok_or_else(|| unknown_handler(errors))?;

@@ -3,12 +3,12 @@
 use crate::object::class::{self, NativeClass};
 use crate::object::header::{self, Gc, Obj};
 use crate::object::native::Member;
-use crate::object::protocol;
 use crate::object::raise::Res;
 use crate::object::shape;
 use crate::object::str::{self, Str};
 use crate::object::tuple::tuple;
 use crate::object::value::Value;
+use crate::types::iterators::builtin;
 use crate::{method, next_method};
 use std::cell::Cell;
 
@@ -23,8 +23,10 @@ crate::native_type!(StrIter { fixed: shape::STR_ITER, });
 crate::frozen!(StrIter);
 
 pub fn init() {
-    class::define::<StrIter>(NativeClass::sealed("str_iterator", &[METHODS]));
+    class::define::<StrIter>(NativeClass::sealed("str_iterator", TABLES));
 }
+
+static TABLES: &[&[Member]] = &[METHODS];
 
 static METHODS: &[Member] = &[
     method!("__iter__", itself, "($self, /)"),
@@ -70,7 +72,7 @@ fn length_hint(this: &Obj<StrIter>) -> usize {
 }
 
 fn reduce(this: &Obj<StrIter>) -> Res {
-    let iter = protocol::get_attr_name(&builtins()?, "iter")?;
+    let iter = builtin("iter")?;
     if this.at.get() >= this.text.byte_len() {
         return Ok(tuple([iter, tuple([str::from_str("")])]));
     }

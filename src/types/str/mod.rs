@@ -26,7 +26,7 @@ use crate::object::str::{self, Str};
 use crate::object::tuple::tuple;
 use crate::object::value::Value;
 use crate::text::quote;
-use crate::{function, method};
+use crate::{constructor, method};
 use rustpython_wtf8::{CodePoint, Wtf8};
 use std::ops::Range;
 
@@ -35,7 +35,7 @@ pub fn init() {
     class::define::<Str>(
         NativeClass::builtin(
             "str",
-            &[METHODS, case::METHODS, find::METHODS, split::METHODS, pad::METHODS, format::METHODS, translate::METHODS],
+            TABLES,
         )
         .with(flag::MATCH_SELF)
         .doc(
@@ -48,8 +48,11 @@ pub fn init() {
     iter::init();
 }
 
+static TABLES: &[&[Member]] =
+    &[METHODS, case::METHODS, find::METHODS, split::METHODS, pad::METHODS, format::METHODS, translate::METHODS];
+
 static METHODS: &[Member] = &[
-    function!("__new__", new, "($type, object='', encoding='utf-8', errors='strict')"),
+    constructor!("str", new, "($type, object='', encoding='utf-8', errors='strict')"),
     method!("__repr__", repr, "($self, /)"),
     method!("__str__", to_str, "($self, /)"),
     method!("__hash__", hash, "($self, /)"),
@@ -94,7 +97,9 @@ fn decode_object(object: &Value, encoding: Option<&Value>, errors: Option<&Value
     let name = |value: Option<&Value>, place: &str| match value.map(|value| (value, value.downcast::<Str>())) {
         None => Ok(None),
         Some((_, Some(name))) => Ok(Some(name.to_text().into_owned())),
-        Some((value, None)) => Err(type_error(format!("str() argument '{place}' must be str, not {}", class_name(value)))),
+        Some((value, None)) => {
+            Err(type_error(format!("str() argument '{place}' must be str, not {}", class_name(value))))
+        }
     };
     let (encoding, errors) = (name(encoding, "encoding")?, name(errors, "errors")?);
     let decode = |bytes: &[u8]| encode::decode(bytes, encoding.as_deref(), errors.as_deref());
@@ -102,9 +107,7 @@ fn decode_object(object: &Value, encoding: Option<&Value>, errors: Option<&Value
         Some(bytes) => decode(&bytes.0),
         None => match encode::buffer_of(object)? {
             Some(bytes) => decode(&bytes),
-            None => {
-                Err(type_error(format!("decoding to str: need a bytes-like object, {} found", class_name(object))))
-            }
+            None => Err(type_error(format!("decoding to str: need a bytes-like object, {} found", class_name(object)))),
         },
     }
 }

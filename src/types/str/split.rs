@@ -170,7 +170,9 @@ fn rpartition(this: &Obj<Str>, sep: &Value) -> Res {
 
 /// `str.join()`
 pub fn join(this: &Obj<Str>, iterable: &Value) -> Res {
-    if !protocol::type_of(iterable).has_special(Special::Iter) && !protocol::type_of(iterable).has_special(Special::GetItem) {
+    if !protocol::type_of(iterable).has_special(Special::Iter)
+        && !protocol::type_of(iterable).has_special(Special::GetItem)
+    {
         return Err(type_error("can only join an iterable"));
     }
     let items = protocol::collect(iterable)?;
