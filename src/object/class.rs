@@ -41,6 +41,8 @@ pub mod flag {
     pub const IMMUTABLE: u32 = 2048;
     /// A class pattern's single positional sub-pattern matches the whole subject.
     pub const MATCH_SELF: u32 = 4096;
+    /// Inline caches know slots of instances: see [`super::Obj<Class>::changed`].
+    pub const CACHED: u32 = 8192;
 }
 
 /// The payload of class objects.
@@ -282,9 +284,22 @@ impl Obj<Class> {
             None => (0..special::COUNT).for_each(|i| self.refresh(Special::from_index(i))),
         }
         self.refresh_flags();
+        if self.has(flag::CACHED) && self.outdates_slots(name) {
+            super::function::flush_caches();
+        }
         for subclass in self.subclasses() {
             subclass.changed(name);
         }
+    }
+
+    /// True if inline caches of instances' slots may be wrong after a change of this name (or of any).
+    fn outdates_slots(&self, name: Option<&Value>) -> bool {
+        let Some(name) = name else { return true };
+        let hook = matches!(
+            name.exact::<Str>().and_then(|s| s.special()),
+            Some(Special::GetAttribute | Special::GetAttr | Special::SetAttr | Special::DelAttr)
+        );
+        hook || self.lookup_slow(name).is_none_or(|found| super::attribute::is_data_descriptor(&found))
     }
 
     fn refresh(&self, special: Special) {

@@ -8,8 +8,9 @@ use super::slot::Slot;
 use super::str;
 use super::tuple::tuple;
 use super::value::Value;
-use crate::code::{Code, Const};
-use std::cell::Cell;
+use crate::code::{Code, Const, Op, flags};
+use crate::sync::Mutex;
+use std::cell::{Cell, RefCell};
 use std::sync::Arc;
 
 /// The payload of code objects: the compiled data, and the values and units that the interpreter works on.
@@ -22,10 +23,81 @@ pub struct CodeObject {
     pub vars: Vec<Value>,
     /// The instructions: specialised in place, inline caches among them.
     pub units: Box<[Cell<u64>]>,
+    /// What a call by position with as many arguments as this needs no binding: no `*args`, keyword-only parameters,
+    /// `**kwargs`, and no generator. `u32::MAX` for other code.
+    pub simple_args: u32,
+    /// What pointers in inline caches lead to: see `vm::attr`.
+    pub caches: RefCell<Vec<Box<AttrCache>>>,
 }
 
 crate::native_type!(CodeObject { fixed: shape::CODE, });
 crate::frozen!(CodeObject);
+
+/// What an [`AttrCache`] remembers.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum AttrKind {
+    /// An attribute of the object's class (`value`), with no attribute of that name in objects of the shape.
+    Class,
+    /// An attribute of the object, which is `class` itself.
+    Own,
+    /// The entry at place `offset` of the dict of the module whose address is `class`; `version` is the dict's.
+    Module,
+    /// A new attribute: the object goes to shape `next_shape`.
+    Add,
+}
+
+/// An inline cache that does not fit a word. The code object owns it; its instruction has its address.
+pub struct AttrCache {
+    pub kind: AttrKind,
+    /// The shape that the object must have.
+    pub shape: u32,
+    /// The version that `class` must have.
+    pub version: u32,
+    pub class: *const Obj<super::class::Class>,
+    /// For a new attribute: the shape that the object gets.
+    pub next_shape: u32,
+    /// For a new attribute: bytes from the object's start to its slot.
+    pub offset: u32,
+    /// What was found: the class holds it as long as its version stays.
+    pub value: Value,
+}
+
+// SAFETY: as for `Value`; the class is looked at only when the shape says that it is alive.
+unsafe impl Send for AttrCache {}
+// SAFETY: as above.
+unsafe impl Sync for AttrCache {}
+
+/// All loaded code, for [`flush_caches`].
+static LOADED: Mutex<Vec<usize>> = Mutex::new(Vec::new());
+
+/// Empties the inline caches of attributes in all code: a class has changed in a way that they do not check.
+pub fn flush_caches() {
+    for at in LOADED.lock().iter() {
+        // SAFETY: code takes itself off the list when it is freed.
+        let code = unsafe { &*(*at as *const CodeObject) };
+        let mut at = 0;
+        while let Some(unit) = code.units.get(at) {
+            let Some(op) = Op::from_u16(unit.get() as u16) else { return };
+            if matches!(op, Op::GetAttr | Op::SetAttr | Op::LoadMethod) {
+                code.units[at + 1].set(0);
+            }
+            at += 1 + op.info().extra as usize;
+        }
+    }
+}
+
+impl Drop for CodeObject {
+    fn drop(&mut self) {
+        let own = self as *const CodeObject as usize;
+        let mut loaded = LOADED.lock();
+        if let Some(at) = loaded.iter().rposition(|&c| c == own) {
+            loaded.swap_remove(at);
+        }
+    }
+}
+
+const COMPLEX: u32 =
+    flags::VARARGS | flags::VARKEYWORDS | flags::GENERATOR | flags::COROUTINE | flags::ASYNC_GENERATOR;
 
 impl CodeObject {
     /// Makes values of the constants and a private copy of the instructions.
@@ -34,8 +106,14 @@ impl CodeObject {
         let names = code.names.iter().map(|n| str::intern(n)).collect();
         let vars = code.vars.iter().map(|v| str::intern(&v.name)).collect();
         let units = code.units.iter().map(|&u| Cell::new(u)).collect();
-        match header::allocate(<CodeObject as header::Payload>::class(), CodeObject { code, consts, names, vars, units }, 0) {
-            Some(made) => made,
+        let simple = code.flags & COMPLEX == 0 && code.kwonly == 0;
+        let simple_args = if simple { code.argcount as u32 } else { u32::MAX };
+        let payload = CodeObject { code, consts, names, vars, units, simple_args, caches: RefCell::default() };
+        match header::allocate(<CodeObject as header::Payload>::class(), payload, 0) {
+            Some(made) => {
+                LOADED.lock().push(&**made as *const CodeObject as usize);
+                made
+            }
             None => std::alloc::handle_alloc_error(std::alloc::Layout::new::<CodeObject>()),
         }
     }

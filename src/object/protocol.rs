@@ -540,6 +540,15 @@ pub fn next(iterator: &Value) -> Res<Option<Value>> {
     }
 }
 
+/// `next(iterator)`, where the end is the StopIteration that `__next__` raised. Errors: that, and what it raises.
+pub fn next_or_stop(iterator: &Value) -> Res {
+    let class = type_of(iterator);
+    match class.special(Special::Next) {
+        Some(found) => call_found(&found, iterator, Args::positional(&[])),
+        None => Err(type_error(format!("'{}' object is not an iterator", class.name()))),
+    }
+}
+
 /// Calls `each` with every item. Errors: what iteration and `each` raise.
 pub fn for_each(iterable: &Value, mut each: impl FnMut(Value) -> Res<()>) -> Res<()> {
     if let Some(tuple) = iterable.exact::<Tuple>() {

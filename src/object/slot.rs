@@ -27,6 +27,13 @@ impl Slot {
         unsafe { (*self.0.get()).clone() }
     }
 
+    /// The value's word; the reference stays here.
+    #[inline(always)]
+    pub fn word(&self) -> super::value::Word {
+        // SAFETY: as in `get`.
+        unsafe { (*self.0.get()).word() }
+    }
+
     /// A copy of the value, if there is one.
     #[inline(always)]
     pub fn get_option(&self) -> Option<Value> {

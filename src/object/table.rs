@@ -111,6 +111,12 @@ impl<V> Table<V> {
         self.version.get()
     }
 
+    /// The entry at a place if the keys are still those of `version`, which is not 0: for caches.
+    #[inline(always)]
+    pub fn cached(&self, version: u32, at: usize) -> Option<&V> {
+        if self.version.get() == version { self.entries.get(at).map(|e| &e.value) } else { None }
+    }
+
     /// Looks for a key of this hash.
     #[inline]
     pub fn find(&self, hash: u64, key: &Value) -> Find {

@@ -11,4 +11,5 @@ pub mod float;
 pub mod format;
 pub mod int;
 pub mod quote;
+pub mod suggest;
 pub mod unicode;

@@ -1,0 +1,418 @@
+//! Calls by the interpreter: what `Call` and its kin do outside the common case, and how a frame returns.
+
+use super::call;
+use super::context::Context;
+use super::frame::{Frame, Kind, unset};
+use super::generator;
+use super::run::{Exit, Flow};
+use super::task::{self, Task};
+use crate::object::class::{Class, Object, flag};
+use crate::object::dict::{self, Dict};
+use crate::object::function::{CodeObject, Function, Method};
+use crate::object::header::{self, Gc, Obj, Payload};
+use crate::object::native::{self, Args, Kind as NativeKind, Native};
+use crate::object::protocol::{self, class_name};
+use crate::object::raise::{Res, type_error};
+use crate::object::special::Special;
+use crate::object::str::Str;
+use crate::object::tuple::{Tuple, tuple};
+use crate::object::value::{Value, Word};
+use std::ptr::NonNull;
+
+/// The code of a function that `n` positional arguments in place are all it takes to call.
+#[inline(always)]
+pub fn simple(function: &Obj<Function>, n: usize) -> Option<NonNull<Obj<CodeObject>>> {
+    let code = function.code.word() as *mut Obj<CodeObject>;
+    // SAFETY: a function's code slot always holds a code object.
+    unsafe { ((*code).simple_args as usize == n).then(|| NonNull::new_unchecked(code)) }
+}
+
+/// Pushes the frame of a function whose arguments stand at `base`, and gives it the reference in `function`.
+///
+/// Errors: RecursionError; then function and arguments are dropped.
+///
+/// # Safety
+/// `code` must be the function's, with `n` the number of its parameters; `base` a window of the topmost frame, whose `n`
+/// values the new frame takes over.
+#[inline(always)]
+pub unsafe fn push(
+    task: *mut Task,
+    code: NonNull<Obj<CodeObject>>,
+    function: Word,
+    base: *mut Word,
+    n: usize,
+    resume: *const u64,
+    dst: u16,
+) -> Res<()> {
+    // SAFETY: the caller's.
+    unsafe {
+        let task = &mut *task;
+        if task.frames.len() >= task.limit {
+            return Err(too_deep(task, function, base, n));
+        }
+        let data = &code.as_ref().code;
+        let (nregs, nlocals) = (data.nregs as usize, data.nlocals as usize);
+        let Some(caller) = task.frames.last() else { unreachable!("calls come from a frame") };
+        let regs = if caller.on_stack && task.stack.fits(base, nregs) {
+            base
+        } else {
+            let regs = task.stack.reserve(caller.top, nregs);
+            for i in 0..n {
+                *regs.add(i) = std::mem::replace(&mut *base.add(i), unset());
+            }
+            regs
+        };
+        for i in n..nlocals {
+            *regs.add(i) = unset();
+        }
+        let target = &*(function as *const Obj<Function>);
+        task.frames.push(Frame {
+            code,
+            regs,
+            ip: code.as_ref().units.as_ptr().cast(),
+            resume,
+            globals: NonNull::new_unchecked(target.globals.word() as *mut Obj<Dict>),
+            builtins: NonNull::new_unchecked(target.builtins.word() as *mut Obj<Dict>),
+            owner: function,
+            namespace: unset(),
+            made: unset(),
+            object: unset(),
+            generator: unset(),
+            top: regs.add(nregs),
+            dst,
+            kind: Kind::Call,
+            on_stack: true,
+        });
+    }
+    Ok(())
+}
+
+#[cold]
+#[inline(never)]
+unsafe fn too_deep(task: &mut Task, function: Word, base: *mut Word, n: usize) -> crate::object::raise::Raised {
+    // SAFETY: the caller gives function and arguments away.
+    unsafe {
+        drop(Value::from_word(function));
+        for i in 0..n {
+            super::frame::clear(base.add(i));
+        }
+    }
+    match task.check_depth() {
+        Err(error) => error,
+        Ok(()) => unreachable!("the limit was reached"),
+    }
+}
+
+/// `Call`: callee in `a`, arguments from `a+1` on.
+pub fn call(task: *mut Task, cx: Context) -> Res<Flow> {
+    dispatch(task, &cx, cx.a, cx.a + 1, cx.b, 2)
+}
+
+/// `CallMethod`: callee in `a`, self or unset in `a+1`.
+pub fn call_method(task: *mut Task, cx: Context) -> Res<Flow> {
+    if cx.window(cx.a + 1, 1)[0].is_unset() {
+        dispatch(task, &cx, cx.a, cx.a + 2, cx.b, 2)
+    } else {
+        dispatch(task, &cx, cx.a, cx.a + 1, cx.b + 1, 2)
+    }
+}
+
+/// Calls what is in register `callee` with `n` positional arguments from `first` on; all are consumed.
+fn dispatch(task: *mut Task, cx: &Context, callee: usize, first: usize, n: usize, units: usize) -> Res<Flow> {
+    let target = cx.take(callee);
+    let args = cx.window(first, n);
+    let dst = cx.c as u16;
+    // SAFETY: extra units follow the instruction.
+    let resume = unsafe { cx.ip.add(units) };
+    if let Some(function) = target.exact::<Function>() {
+        if let Some(code) = simple(function, n) {
+            // SAFETY: the window is the topmost frame's, and consumed.
+            unsafe { push(task, code, target.into_word(), cx.regs.add(first), n, resume, dst)? };
+            return Ok(Flow::Reload);
+        }
+        return push_function(task, cx, &target, Args::positional(args), first, n, resume);
+    }
+    if let Some(native) = target.exact::<Native>() {
+        let result = if native.this.is_unset() && native.def.kind == NativeKind::Static {
+            native::call(native.def, Args::positional(args))
+        } else {
+            protocol::call_native(native, Args::positional(args))
+        };
+        return complete(cx, result, first, n);
+    }
+    if let Some(method) = target.exact::<Method>() {
+        // The callee's register, just emptied, is where self belongs if it is next to the arguments.
+        if callee + 1 == first {
+            cx.set(callee, method.this.clone());
+            let function = method.function.clone();
+            drop(target);
+            return retarget(task, cx, function, callee, n + 1, units);
+        }
+    }
+    if let Some(class) = target.downcast::<Class>()
+        && let Some(flow) = construct(task, cx, class, callee, first, n, resume)?
+    {
+        return Ok(flow);
+    }
+    let result = protocol::call(&target, args);
+    complete(cx, result, first, n)
+}
+
+/// Calls `function` with self in register `first`.
+fn retarget(task: *mut Task, cx: &Context, function: Value, first: usize, n: usize, units: usize) -> Res<Flow> {
+    // SAFETY: extra units follow the instruction.
+    let resume = unsafe { cx.ip.add(units) };
+    if let Some(target) = function.exact::<Function>() {
+        if let Some(code) = simple(target, n) {
+            // SAFETY: the window is the topmost frame's, and consumed.
+            unsafe { push(task, code, function.into_word(), cx.regs.add(first), n, resume, cx.c as u16)? };
+            return Ok(Flow::Reload);
+        }
+        return push_function(task, cx, &function, Args::positional(cx.window(first, n)), first, n, resume);
+    }
+    let result = protocol::call(&function, cx.window(first, n));
+    complete(cx, result, first, n)
+}
+
+/// Pushes a frame whose arguments need binding; the window is dropped.
+fn push_function(
+    task: *mut Task,
+    cx: &Context,
+    function: &Value,
+    args: Args,
+    first: usize,
+    n: usize,
+    resume: *const u64,
+) -> Res<Flow> {
+    let Some(target) = function.exact::<Function>() else { unreachable!("the caller has looked") };
+    // SAFETY: the new frame's registers begin at the caller's top, above the window.
+    let made = unsafe { call::push_bound(task, target, args) };
+    let made = match made {
+        Ok(made) => made,
+        Err(error) => {
+            cx.clear_window(first, n);
+            return Err(error);
+        }
+    };
+    if let Some(generator) = made {
+        return complete(cx, Ok(generator), first, n);
+    }
+    // SAFETY: the frame was just pushed.
+    unsafe {
+        if let Some(frame) = (*task).frames.last_mut() {
+            frame.kind = Kind::Call;
+            frame.dst = cx.c as u16;
+            frame.resume = resume;
+        }
+    }
+    cx.clear_window(first, n);
+    Ok(Flow::Reload)
+}
+
+/// Drops the window and puts a native call's result where it belongs.
+fn complete(cx: &Context, result: Res, first: usize, n: usize) -> Res<Flow> {
+    cx.clear_window(first, n);
+    cx.set(cx.c, result?);
+    Ok(Flow::Next)
+}
+
+/// A class whose instances are plain objects and whose `__init__` is a Python function: makes the object and pushes the
+/// frame of `__init__`. `None` if the class is not that simple.
+fn construct(
+    task: *mut Task,
+    cx: &Context,
+    class: &Obj<Class>,
+    callee: usize,
+    first: usize,
+    n: usize,
+    resume: *const u64,
+) -> Res<Option<Flow>> {
+    let plain = std::ptr::eq(class.layout, &Object::CELL.layout) && class.is_heap() && !class.has(flag::ABSTRACT);
+    if !plain || class.class().special(Special::Call).is_none_or(|c| c.exact::<Native>().is_none()) {
+        return Ok(None);
+    }
+    let (Some(new), Some(init)) = (class.special(Special::New), class.special(Special::Init)) else { return Ok(None) };
+    let object_new = <Object as Payload>::class().special(Special::New);
+    if object_new.is_none_or(|o| !o.is(&new)) {
+        return Ok(None);
+    }
+    let Some(function) = init.exact::<Function>() else { return Ok(None) };
+    let object = header::new_in(class, Object);
+    let flow = match simple(function, n + 1) {
+        Some(code) if callee + 1 == first => {
+            cx.set(callee, object.clone());
+            // SAFETY: the window, self included, is the topmost frame's, and consumed.
+            unsafe { push(task, code, init.into_word(), cx.regs.add(callee), n + 1, resume, cx.c as u16)? };
+            Flow::Reload
+        }
+        _ => {
+            let mut all = Vec::with_capacity(n + 1);
+            all.push(object.clone());
+            all.extend_from_slice(cx.window(first, n));
+            push_function(task, cx, &init, Args::positional(&all), first, n, resume)?
+        }
+    };
+    if let Flow::Reload = flow {
+        // SAFETY: the frame was just pushed.
+        unsafe {
+            if let Some(frame) = (*task).frames.last_mut() {
+                frame.kind = Kind::Init;
+                frame.made = object.into_word();
+            }
+        }
+        return Ok(Some(flow));
+    }
+    // `__init__` is a generator function: what it gives is not None.
+    let made = cx.take(cx.c);
+    Err(type_error(format!("__init__() should return None, not '{}'", class_name(&made))))
+}
+
+/// `CallKw`: the last of the arguments are by keyword.
+pub fn call_kw(task: *mut Task, cx: Context) -> Res<Flow> {
+    with_keywords(task, &cx, cx.a + 1, cx.b)
+}
+
+pub fn call_method_kw(task: *mut Task, cx: Context) -> Res<Flow> {
+    if cx.window(cx.a + 1, 1)[0].is_unset() {
+        with_keywords(task, &cx, cx.a + 2, cx.b)
+    } else {
+        with_keywords(task, &cx, cx.a + 1, cx.b + 1)
+    }
+}
+
+fn with_keywords(task: *mut Task, cx: &Context, first: usize, n: usize) -> Res<Flow> {
+    let target = cx.take(cx.a);
+    let names = cx.code.consts[cx.extra(1) as usize].clone();
+    let names = names.exact::<Tuple>().map(|t| t.items()).unwrap_or_default();
+    let (pos, kw) = cx.window(first, n).split_at(n - names.len());
+    // SAFETY: an extra unit follows the instruction.
+    let resume = unsafe { cx.ip.add(2) };
+    if target.exact::<Function>().is_some() {
+        return push_function(task, cx, &target, Args::with_names(pos, kw, names), first, n, resume);
+    }
+    let result = protocol::call_args(&target, Args::with_names(pos, kw, names));
+    complete(cx, result, first, n)
+}
+
+/// `CallEx`: a tuple (or any iterable) of arguments and a dict of keywords.
+pub fn call_ex(task: *mut Task, cx: Context) -> Res<Flow> {
+    let target = cx.take(cx.a);
+    let args = cx.take(cx.a + 1);
+    let keywords = cx.take(cx.a + 2);
+    let args = match args.exact::<Tuple>() {
+        Some(_) => args,
+        None => tuple(star_args(&target, &args)?),
+    };
+    let pos = args.exact::<Tuple>().map(|t| t.items()).unwrap_or_default();
+    let (mut names, mut values) = (Vec::new(), Vec::new());
+    if let Some(keywords) = keywords.downcast::<Dict>() {
+        for (name, value) in keywords.items() {
+            names.push(name);
+            values.push(value);
+        }
+    }
+    // SAFETY: the next instruction follows.
+    let resume = unsafe { cx.ip.add(1) };
+    let all = Args::with_names(pos, &values, &names);
+    if target.exact::<Function>().is_some() {
+        return push_function(task, &cx, &target, all, cx.a, 0, resume);
+    }
+    let result = protocol::call_args(&target, all)?;
+    cx.set(cx.c, result);
+    Ok(Flow::Next)
+}
+
+/// The arguments that `*value` gives. Errors: TypeError that names the function.
+fn star_args(function: &Value, value: &Value) -> Res<Vec<Value>> {
+    let iterable = protocol::type_of(value).has_special(Special::Iter) || protocol::type_of(value).has_special(Special::GetItem);
+    if !iterable {
+        let name = function_text(function);
+        let got = class_name(value);
+        return Err(type_error(format!("{name} argument after * must be an iterable, not {got}")));
+    }
+    protocol::collect(value)
+}
+
+/// "module.qualname()" as messages about `*` and `**` arguments show a callable.
+pub fn function_text(function: &Value) -> String {
+    let attribute = |name: &str| protocol::find_attr_name(function, name).ok().flatten();
+    let text = |v: Value| v.downcast::<Str>().map(|s| s.to_text().into_owned());
+    match attribute("__qualname__").and_then(text) {
+        Some(qualname) => match attribute("__module__").and_then(text) {
+            Some(module) if module != "builtins" => format!("{module}.{qualname}()"),
+            _ => format!("{qualname}()"),
+        },
+        None => protocol::text(function).unwrap_or_default(),
+    }
+}
+
+/// Errors: TypeError that names the function, for `**value` of something that is no mapping, or has a key twice.
+pub fn merge_keywords(function: &Value, target: &Gc<Dict>, value: &Value) -> Res<()> {
+    let mapping = value.downcast::<Dict>().is_some() || protocol::find_attr_name(value, "keys")?.is_some();
+    if !mapping {
+        let name = function_text(function);
+        let got = class_name(value);
+        return Err(type_error(format!("{name} argument after ** must be a mapping, not {got}")));
+    }
+    for (key, item) in super::ops::mapping_items(value)? {
+        if key.downcast::<Str>().is_none() {
+            return Err(type_error("keywords must be strings"));
+        }
+        let hash = dict::hash(&key)?;
+        if target.get_hashed(hash, &key)?.is_some() {
+            let (name, key) = (function_text(function), protocol::text(&key)?);
+            return Err(type_error(format!("{name} got multiple values for keyword argument '{key}'")));
+        }
+        target.insert_hashed(hash, key, item)?;
+    }
+    Ok(())
+}
+
+/// The topmost frame returns `value` (owned).
+pub fn finish(task: *mut Task, value: Word) -> Res<Flow> {
+    // SAFETY: the frame is at its `Return`: its temporaries are dead; the value was taken from its register.
+    unsafe {
+        let value = Value::from_word(value);
+        let Some(last) = (*task).frames.last() else { unreachable!("a frame returns") };
+        if last.generator != unset() {
+            return generator::returned(task, value);
+        }
+        let nlocals = last.code().code.nlocals as usize;
+        let (kind, dst, resume) = (last.kind, last.dst as usize, last.resume);
+        let made = last.made;
+        if let Some(frame) = (*task).frames.last_mut() {
+            frame.made = unset();
+        }
+        (*task).end_frame(0, nlocals);
+        let value = match kind {
+            Kind::Init => {
+                let made = Value::from_word(made);
+                if !value.is_none() {
+                    let message = format!("__init__() should return None, not '{}'", class_name(&value));
+                    return Err(type_error(message));
+                }
+                made
+            }
+            Kind::Entry => return Ok(Flow::Exit(Exit::Return(value))),
+            _ => value,
+        };
+        let Some(caller) = (*task).frames.last_mut() else { unreachable!("a called frame has a caller") };
+        let old = std::mem::replace(&mut *caller.regs.add(dst), value.into_word());
+        caller.ip = resume;
+        drop(Value::from_word(old));
+        Ok(Flow::Reload)
+    }
+}
+
+/// Runs code that is no function in a new frame: a module, `exec`, a class body.
+pub fn run_code(code: &Gc<CodeObject>, globals: &Gc<Dict>, builtins: &Gc<Dict>, namespace: Value) -> Res {
+    protocol::check_stack()?;
+    let task = task::current();
+    // SAFETY: `globals` and `builtins` are kept by the caller until the run is over.
+    unsafe {
+        (*task).check_depth()?;
+        let frame = task::plain_frame(&mut *task, code, globals, builtins, namespace);
+        (*task).frames.push(frame);
+    }
+    super::run::run_to_end()
+}

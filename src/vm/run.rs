@@ -1,0 +1,897 @@
+//! The dispatch loop.
+//!
+//! A handler here is the fast path only: each condition that it does not meet leaves, before any side effect, to one cold
+//! routine (`cold!`) that does the whole instruction. The loop keeps the topmost frame's registers, instruction pointer and
+//! code in variables of its own; `save!` writes the instruction pointer back before anything can look at the frame, and
+//! `load!` reads all of them again after the topmost frame has changed.
+//!
+//! **Invariants.** Every register holds a value or the unset marker. A dead temporary holds no pointer.
+
+use super::call;
+use super::context::Context;
+use super::frame::{Frame, Kind, clear, unset};
+use super::generator;
+use super::task::{self, Task};
+use super::{attr, invoke, names, ops, unwind};
+use crate::code::Op;
+use crate::object::function::{CodeObject, Function};
+use crate::object::header::{Header, Obj};
+use crate::object::list::List;
+use crate::object::raise::{Raised, Res};
+use crate::object::shape;
+use crate::object::tuple::Tuple;
+use crate::object::value::{Value, Word, decode_float};
+use crate::sync::trap::TRAP;
+use crate::types::range::RangeIter;
+
+/// How a run of the interpreter ended.
+pub enum Exit {
+    Return(Value),
+    Raise(Raised),
+    /// A generator's frame, saved in its generator, yielded.
+    Yield(Value),
+}
+
+/// Where a handler outside the loop wants to go on.
+pub enum Flow {
+    /// To the next instruction.
+    Next,
+    /// By this many units from the next instruction.
+    Jump(isize),
+    /// To the topmost frame, which has changed: its `ip` says where.
+    Reload,
+    /// The run ends.
+    Exit(Exit),
+}
+
+/// Runs the topmost frame, which is an `Entry`, to its end.
+pub fn run_to_end() -> Res {
+    // SAFETY: the caller has pushed a complete frame.
+    match unsafe { run(task::current(), None) } {
+        Exit::Return(value) | Exit::Yield(value) => Ok(value),
+        Exit::Raise(error) => Err(error),
+    }
+}
+
+const INT: u64 = 1;
+
+#[inline(always)]
+fn both_ints(x: Word, y: Word) -> bool {
+    x & y & INT == INT
+}
+
+#[inline(always)]
+fn both_floats(x: Word, y: Word) -> bool {
+    x & 3 == 2 && y & 3 == 2
+}
+
+#[inline(always)]
+fn is_object(word: Word) -> bool {
+    word & 7 == 0
+}
+
+/// # Safety
+/// `word` must be a live object.
+#[inline(always)]
+unsafe fn shape_of(word: Word) -> u32 {
+    // SAFETY: the caller's.
+    unsafe { (*(word as *const Header)).shape_id() }
+}
+
+/// Counts one more reference to what a word holds.
+///
+/// # Safety
+/// It must be a live value.
+#[inline(always)]
+unsafe fn share(word: Word) -> Word {
+    if is_object(word) {
+        // SAFETY: the caller's.
+        unsafe { (*(word as *const Header)).count.increment() };
+    }
+    word
+}
+
+/// Runs the topmost frame. With an error the frame starts by raising it.
+///
+/// # Safety
+/// The topmost frame must be complete and of kind `Entry`.
+pub unsafe fn run(task: *mut Task, mut pending: Option<Raised>) -> Exit {
+    // SAFETY (the whole function): the compiler's code was checked, so operands lie in the frame's registers and the
+    // code's tables; registers hold values or the marker (see the invariants); a word with low bits 000 in a register is
+    // a live object, as the register owns a reference; the topmost frame stays where it is until a frame is pushed or
+    // popped, after which `load!` reads it again.
+    unsafe {
+        let mut frame: *mut Frame;
+        let mut regs: *mut Word;
+        let mut ip: *const u64;
+        let mut code: *const Obj<CodeObject>;
+        let mut nlocals: usize;
+
+        macro_rules! load {
+            () => {
+                frame = match (*task).frames.last_mut() {
+                    Some(frame) => frame,
+                    None => unreachable!("a run ends with its entry frame"),
+                };
+                regs = (*frame).regs;
+                ip = (*frame).ip;
+                code = (*frame).code.as_ptr();
+                nlocals = (*code).code.nlocals as usize;
+            };
+        }
+        macro_rules! save {
+            () => {
+                (*frame).ip = ip
+            };
+        }
+        load!();
+
+        loop {
+            let error: Raised = match pending.take() {
+                Some(error) => error,
+                None => 'run: loop {
+                    let half = ip as *const u16;
+                    macro_rules! a {
+                        () => {
+                            *half.add(1) as usize
+                        };
+                    }
+                    macro_rules! b {
+                        () => {
+                            *half.add(2) as usize
+                        };
+                    }
+                    macro_rules! c {
+                        () => {
+                            *half.add(3) as usize
+                        };
+                    }
+                    macro_rules! reg {
+                        ($i:expr) => {
+                            *regs.add($i)
+                        };
+                    }
+                    /// Writes a register and drops what it held.
+                    macro_rules! set {
+                        ($i:expr, $word:expr) => {{
+                            let at = regs.add($i);
+                            let word: Word = $word;
+                            let old = *at;
+                            *at = word;
+                            if is_object(old) {
+                                drop(Value::from_word(old));
+                            }
+                        }};
+                    }
+                    macro_rules! next {
+                        () => {
+                            next!(1)
+                        };
+                        ($units:expr) => {{
+                            ip = ip.add($units);
+                            continue;
+                        }};
+                    }
+                    macro_rules! context {
+                        () => {
+                            Context::new(regs, &*code, ip)
+                        };
+                    }
+                    /// After a handler outside the loop: frames may have moved, though the topmost is the same.
+                    macro_rules! refresh {
+                        () => {
+                            frame = match (*task).frames.last_mut() {
+                                Some(frame) => frame,
+                                None => unreachable!("a run ends with its entry frame"),
+                            }
+                        };
+                    }
+                    /// Does an instruction of one unit outside the loop.
+                    macro_rules! cold {
+                        ($call:expr) => {
+                            cold!($call, 1)
+                        };
+                        ($call:expr, $units:expr) => {{
+                            save!();
+                            let result: Res<()> = $call;
+                            refresh!();
+                            match result {
+                                Ok(()) => next!($units),
+                                Err(error) => break 'run error,
+                            }
+                        }};
+                    }
+                    macro_rules! flow {
+                        ($call:expr, $units:expr) => {{
+                            save!();
+                            let result: Res<Flow> = $call;
+                            match result {
+                                Ok(Flow::Next) => {
+                                    refresh!();
+                                    next!($units)
+                                }
+                                Ok(Flow::Jump(by)) => {
+                                    refresh!();
+                                    ip = ip.add($units).offset(by);
+                                    continue;
+                                }
+                                Ok(Flow::Reload) => {
+                                    load!();
+                                    continue;
+                                }
+                                Ok(Flow::Exit(exit)) => return exit,
+                                Err(error) => {
+                                    refresh!();
+                                    break 'run error;
+                                }
+                            }
+                        }};
+                    }
+                    /// What a call and a backward jump look at.
+                    macro_rules! safepoint {
+                        () => {
+                            if TRAP.is_set() {
+                                save!();
+                                let result = unwind::trapped();
+                                refresh!();
+                                if let Err(error) = result {
+                                    break 'run error;
+                                }
+                            }
+                        };
+                    }
+                    macro_rules! jump {
+                        ($offset:expr) => {{
+                            let offset: isize = $offset;
+                            if offset < 0 {
+                                safepoint!();
+                            }
+                            ip = ip.offset(1 + offset);
+                            continue;
+                        }};
+                    }
+                    macro_rules! wide {
+                        () => {
+                            (*(half.add(2) as *const i32)) as isize
+                        };
+                    }
+                    /// Drops a consumed temporary that is not the target.
+                    macro_rules! consume {
+                        ($i:expr) => {
+                            if $i >= nlocals {
+                                clear(regs.add($i));
+                            }
+                        };
+                    }
+                    macro_rules! arithmetic {
+                        ($int:expr, $float:expr, $cold:expr) => {{
+                            let (x, y) = (reg!(b!()), reg!(c!()));
+                            if both_ints(x, y) {
+                                #[allow(clippy::redundant_closure_call)]
+                                if let Some(word) = $int(x, y) {
+                                    set!(a!(), word);
+                                    next!();
+                                }
+                            } else if both_floats(x, y) {
+                                #[allow(clippy::redundant_closure_call)]
+                                let f: f64 = $float(decode_float(x), decode_float(y));
+                                set!(a!(), Value::float(f).into_word());
+                                next!();
+                            }
+                            cold!($cold(context!()))
+                        }};
+                    }
+                    macro_rules! int_arithmetic {
+                        ($int:expr, $cold:expr) => {{
+                            let (x, y) = (reg!(b!()), reg!(c!()));
+                            if both_ints(x, y) {
+                                #[allow(clippy::redundant_closure_call)]
+                                if let Some(word) = $int(x, y) {
+                                    set!(a!(), word);
+                                    next!();
+                                }
+                            }
+                            cold!($cold(context!()))
+                        }};
+                    }
+                    macro_rules! immediate {
+                        ($int:expr, $float:expr, $cold:expr) => {{
+                            let x = reg!(b!());
+                            let i = c!() as u16 as i16 as i64;
+                            if x & INT == INT {
+                                #[allow(clippy::redundant_closure_call)]
+                                if let Some(word) = $int(x, (i as u64) << 1 | 1) {
+                                    set!(a!(), word);
+                                    next!();
+                                }
+                            } else if x & 3 == 2 {
+                                #[allow(clippy::redundant_closure_call)]
+                                let f: Option<f64> = $float(decode_float(x), i as f64);
+                                if let Some(f) = f {
+                                    set!(a!(), Value::float(f).into_word());
+                                    next!();
+                                }
+                            }
+                            cold!($cold(context!()))
+                        }};
+                    }
+                    macro_rules! compare {
+                        ($int:expr, $float:expr, $special:ident) => {{
+                            let (x, y) = (reg!(b!()), reg!(c!()));
+                            if both_ints(x, y) {
+                                #[allow(clippy::redundant_closure_call)]
+                                let truth = $int(x as i64, y as i64);
+                                set!(a!(), Value::bool(truth).into_word());
+                                next!();
+                            }
+                            if both_floats(x, y) {
+                                #[allow(clippy::redundant_closure_call)]
+                                let truth = $float(decode_float(x), decode_float(y));
+                                set!(a!(), Value::bool(truth).into_word());
+                                next!();
+                            }
+                            cold!(ops::compare(context!(), crate::object::special::Special::$special))
+                        }};
+                    }
+                    macro_rules! compare_jump {
+                        ($int:expr, $float:expr, $special:ident, $sense:expr) => {{
+                            let (x, y) = (reg!(a!()), reg!(b!()));
+                            let truth = if both_ints(x, y) {
+                                #[allow(clippy::redundant_closure_call)]
+                                $int(x as i64, y as i64)
+                            } else if both_floats(x, y) {
+                                #[allow(clippy::redundant_closure_call)]
+                                $float(decode_float(x), decode_float(y))
+                            } else {
+                                save!();
+                                let result = ops::compare_truth(context!(), crate::object::special::Special::$special);
+                                refresh!();
+                                match result {
+                                    Ok(truth) => truth,
+                                    Err(error) => break 'run error,
+                                }
+                            };
+                            if truth == $sense {
+                                jump!(c!() as u16 as i16 as isize);
+                            }
+                            next!();
+                        }};
+                    }
+                    macro_rules! compare_jump_small {
+                        ($int:expr, $float:expr, $special:ident, $sense:expr) => {{
+                            let x = reg!(a!());
+                            let i = b!() as u16 as i16 as i64;
+                            let truth = if x & INT == INT {
+                                #[allow(clippy::redundant_closure_call)]
+                                $int(x as i64 >> 1, i)
+                            } else if x & 3 == 2 {
+                                #[allow(clippy::redundant_closure_call)]
+                                $float(decode_float(x), i as f64)
+                            } else {
+                                save!();
+                                let result = ops::compare_small(context!(), crate::object::special::Special::$special);
+                                refresh!();
+                                match result {
+                                    Ok(truth) => truth,
+                                    Err(error) => break 'run error,
+                                }
+                            };
+                            if truth == $sense {
+                                jump!(c!() as u16 as i16 as isize);
+                            }
+                            next!();
+                        }};
+                    }
+                    macro_rules! jump_if {
+                        ($sense:expr) => {{
+                            let x = reg!(a!());
+                            let truth = if x & !8 == 4 {
+                                x == 0x0c
+                            } else {
+                                save!();
+                                let result = ops::truth(context!());
+                                refresh!();
+                                match result {
+                                    Ok(truth) => truth,
+                                    Err(error) => break 'run error,
+                                }
+                            };
+                            if truth == $sense {
+                                jump!(wide!());
+                            }
+                            next!();
+                        }};
+                    }
+
+                    let op: Op = std::mem::transmute::<u16, Op>(*half);
+                    match op {
+                        Op::Move => {
+                            let b = b!();
+                            let word = reg!(b);
+                            if b < nlocals {
+                                share(word);
+                            } else {
+                                reg!(b) = unset();
+                            }
+                            set!(a!(), word);
+                            next!();
+                        }
+                        Op::Copy => {
+                            let word = share(reg!(b!()));
+                            set!(a!(), word);
+                            next!();
+                        }
+                        Op::LoadConst => {
+                            let at = *(half.add(2) as *const u32) as usize;
+                            let word = share((*code).consts.get_unchecked(at).word());
+                            set!(a!(), word);
+                            next!();
+                        }
+                        Op::LoadInt => {
+                            let i = b!() as u16 as i16 as i64;
+                            set!(a!(), (i as u64) << 1 | 1);
+                            next!();
+                        }
+                        Op::CheckBound => {
+                            if reg!(a!()) != unset() {
+                                next!();
+                            }
+                            save!();
+                            break 'run names::unbound(&context!(), a!());
+                        }
+                        Op::Clear => {
+                            clear(regs.add(a!()));
+                            next!();
+                        }
+                        Op::LoadDeref => {
+                            let cell = reg!(b!()) as *const Obj<crate::object::function::CellObject>;
+                            let value = (*cell).content.get();
+                            if value.is_unset() {
+                                save!();
+                                break 'run names::unbound(&context!(), b!());
+                            }
+                            set!(a!(), value.into_word());
+                            next!();
+                        }
+                        Op::StoreDeref => {
+                            let cell = reg!(a!()) as *const Obj<crate::object::function::CellObject>;
+                            let b = b!();
+                            let word = reg!(b);
+                            if b < nlocals {
+                                share(word);
+                            } else {
+                                reg!(b) = unset();
+                            }
+                            (*cell).content.set(Value::from_word(word));
+                            next!();
+                        }
+                        Op::LoadGlobal => {
+                            let globals = (*frame).globals.as_ref();
+                            if let Some(word) = names::cached_global(globals, *ip.add(1)) {
+                                set!(a!(), share(word));
+                                next!(3);
+                            }
+                            let builtins = (*frame).builtins.as_ref();
+                            if let Some(word) = names::cached_builtin(globals, builtins, *ip.add(1), *ip.add(2)) {
+                                set!(a!(), share(word));
+                                next!(3);
+                            }
+                            cold!(names::load_global(context!(), globals, builtins), 3)
+                        }
+
+                        Op::Add | Op::IAdd => arithmetic!(
+                            |x: u64, y: u64| (x as i64).checked_add((y - 1) as i64).map(|s| s as u64),
+                            |x: f64, y: f64| x + y,
+                            ops::add
+                        ),
+                        Op::Sub | Op::ISub => arithmetic!(
+                            |x: u64, y: u64| (x as i64).checked_sub((y - 1) as i64).map(|s| s as u64),
+                            |x: f64, y: f64| x - y,
+                            ops::binary
+                        ),
+                        Op::Mul | Op::IMul => arithmetic!(
+                            |x: u64, y: u64| ((x - 1) as i64).checked_mul(y as i64 >> 1).map(|s| s as u64 | 1),
+                            |x: f64, y: f64| x * y,
+                            ops::binary
+                        ),
+                        Op::Div | Op::IDiv => {
+                            let (x, y) = (reg!(b!()), reg!(c!()));
+                            if both_floats(x, y) {
+                                let y = decode_float(y);
+                                if y != 0.0 {
+                                    set!(a!(), Value::float(decode_float(x) / y).into_word());
+                                    next!();
+                                }
+                            }
+                            cold!(ops::divide(context!()))
+                        }
+                        Op::FloorDiv | Op::IFloorDiv => int_arithmetic!(ops::floor_div_words, ops::binary),
+                        Op::Mod | Op::IMod => int_arithmetic!(ops::modulo_words, ops::binary),
+                        Op::And | Op::IAnd => int_arithmetic!(|x: u64, y: u64| Some(x & y), ops::binary),
+                        Op::Or | Op::IOr => int_arithmetic!(|x: u64, y: u64| Some(x | y), ops::binary),
+                        Op::Xor | Op::IXor => int_arithmetic!(|x: u64, y: u64| Some((x ^ y) | 1), ops::binary),
+                        Op::LShift | Op::ILShift => int_arithmetic!(ops::shift_left_words, ops::binary),
+                        Op::RShift | Op::IRShift => int_arithmetic!(ops::shift_right_words, ops::binary),
+                        Op::AddI | Op::IAddI => immediate!(
+                            |x: u64, y: u64| (x as i64).checked_add((y - 1) as i64).map(|s| s as u64),
+                            |x: f64, y: f64| Some(x + y),
+                            ops::immediate
+                        ),
+                        Op::SubI | Op::ISubI => immediate!(
+                            |x: u64, y: u64| (x as i64).checked_sub((y - 1) as i64).map(|s| s as u64),
+                            |x: f64, y: f64| Some(x - y),
+                            ops::immediate
+                        ),
+                        Op::MulI => immediate!(
+                            |x: u64, y: u64| ((x - 1) as i64).checked_mul(y as i64 >> 1).map(|s| s as u64 | 1),
+                            |x: f64, y: f64| Some(x * y),
+                            ops::immediate
+                        ),
+                        Op::FloorDivI => immediate!(ops::floor_div_words, |_, _| None, ops::immediate),
+                        Op::ModI => immediate!(ops::modulo_words, |_, _| None, ops::immediate),
+                        Op::AndI => immediate!(|x: u64, y: u64| Some(x & y), |_, _| None, ops::immediate),
+                        Op::LShiftI => immediate!(ops::shift_left_words, |_, _| None, ops::immediate),
+                        Op::RShiftI => immediate!(ops::shift_right_words, |_, _| None, ops::immediate),
+                        Op::Neg => {
+                            let x = reg!(b!());
+                            if x & 3 == 2 {
+                                set!(a!(), Value::float(-decode_float(x)).into_word());
+                                next!();
+                            }
+                            if x & INT == INT && (x as i64 >> 1) != Value::INT_MIN {
+                                set!(a!(), (-(x as i64 >> 1) as u64) << 1 | 1);
+                                next!();
+                            }
+                            cold!(ops::unary(context!()))
+                        }
+                        Op::Not => {
+                            let x = reg!(b!());
+                            if x & !8 == 4 {
+                                set!(a!(), x ^ 8);
+                                next!();
+                            }
+                            cold!(ops::not(context!()))
+                        }
+
+                        Op::Lt => compare!(|x, y| x < y, |x, y| x < y, Lt),
+                        Op::Le => compare!(|x, y| x <= y, |x, y| x <= y, Le),
+                        Op::Eq => compare!(|x, y| x == y, |x, y| x == y, Eq),
+                        Op::Ne => compare!(|x, y| x != y, |x, y| x != y, Ne),
+                        Op::Gt => compare!(|x, y| x > y, |x, y| x > y, Gt),
+                        Op::Ge => compare!(|x, y| x >= y, |x, y| x >= y, Ge),
+                        Op::Is | Op::IsNot => {
+                            let (b, c) = (b!(), c!());
+                            let same = reg!(b) == reg!(c);
+                            consume!(b);
+                            consume!(c);
+                            set!(a!(), Value::bool(same == (op == Op::Is)).into_word());
+                            next!();
+                        }
+
+                        Op::Jump => jump!(wide!()),
+                        Op::JumpIfTrue => jump_if!(true),
+                        Op::JumpIfFalse => jump_if!(false),
+                        Op::JumpIfNone => {
+                            let a = a!();
+                            let none = reg!(a) == 0x14;
+                            consume!(a);
+                            if none {
+                                jump!(wide!());
+                            }
+                            next!();
+                        }
+                        Op::JumpIfNotNone => {
+                            let a = a!();
+                            let none = reg!(a) == 0x14;
+                            consume!(a);
+                            if !none {
+                                jump!(wide!());
+                            }
+                            next!();
+                        }
+                        Op::JumpLt => compare_jump!(|x, y| x < y, |x, y| x < y, Lt, true),
+                        Op::JumpLe => compare_jump!(|x, y| x <= y, |x, y| x <= y, Le, true),
+                        Op::JumpEq => compare_jump!(|x, y| x == y, |x, y| x == y, Eq, true),
+                        Op::JumpNe => compare_jump!(|x, y| x != y, |x, y| x != y, Ne, true),
+                        Op::JumpGt => compare_jump!(|x, y| x > y, |x, y| x > y, Gt, true),
+                        Op::JumpGe => compare_jump!(|x, y| x >= y, |x, y| x >= y, Ge, true),
+                        Op::JumpNotLt => compare_jump!(|x, y| x < y, |x, y| x < y, Lt, false),
+                        Op::JumpNotLe => compare_jump!(|x, y| x <= y, |x, y| x <= y, Le, false),
+                        Op::JumpNotEq => compare_jump!(|x, y| x == y, |x, y| x == y, Eq, false),
+                        Op::JumpNotNe => compare_jump!(|x, y| x != y, |x, y| x != y, Ne, false),
+                        Op::JumpNotGt => compare_jump!(|x, y| x > y, |x, y| x > y, Gt, false),
+                        Op::JumpNotGe => compare_jump!(|x, y| x >= y, |x, y| x >= y, Ge, false),
+                        Op::JumpLtI => compare_jump_small!(|x, y| x < y, |x, y| x < y, Lt, true),
+                        Op::JumpLeI => compare_jump_small!(|x, y| x <= y, |x, y| x <= y, Le, true),
+                        Op::JumpEqI => compare_jump_small!(|x, y| x == y, |x, y| x == y, Eq, true),
+                        Op::JumpNeI => compare_jump_small!(|x, y| x != y, |x, y| x != y, Ne, true),
+                        Op::JumpGtI => compare_jump_small!(|x, y| x > y, |x, y| x > y, Gt, true),
+                        Op::JumpGeI => compare_jump_small!(|x, y| x >= y, |x, y| x >= y, Ge, true),
+                        Op::JumpNotLtI => compare_jump_small!(|x, y| x < y, |x, y| x < y, Lt, false),
+                        Op::JumpNotLeI => compare_jump_small!(|x, y| x <= y, |x, y| x <= y, Le, false),
+                        Op::JumpNotEqI => compare_jump_small!(|x, y| x == y, |x, y| x == y, Eq, false),
+                        Op::JumpNotNeI => compare_jump_small!(|x, y| x != y, |x, y| x != y, Ne, false),
+                        Op::JumpNotGtI => compare_jump_small!(|x, y| x > y, |x, y| x > y, Gt, false),
+                        Op::JumpNotGeI => compare_jump_small!(|x, y| x >= y, |x, y| x >= y, Ge, false),
+                        Op::JumpIs | Op::JumpIsNot => {
+                            let (a, b) = (a!(), b!());
+                            let same = reg!(a) == reg!(b);
+                            consume!(a);
+                            consume!(b);
+                            if same == (op == Op::JumpIs) {
+                                jump!(c!() as u16 as i16 as isize);
+                            }
+                            next!();
+                        }
+
+                        Op::GetAttr => {
+                            let b = b!();
+                            let object = reg!(b);
+                            if is_object(object)
+                                && let Some(word) = attr::cached(object, *ip.add(1))
+                            {
+                                let word = share(word);
+                                let a = a!();
+                                if a != b {
+                                    consume!(b);
+                                }
+                                set!(a, word);
+                                next!(2);
+                            }
+                            cold!(attr::get(context!()), 2)
+                        }
+                        Op::SetAttr => {
+                            let (a, c) = (a!(), c!());
+                            let object = reg!(a);
+                            if is_object(object)
+                                && let Some(slot) = attr::cached_slot(object, *ip.add(1))
+                            {
+                                let word = reg!(c);
+                                if c < nlocals {
+                                    share(word);
+                                } else {
+                                    reg!(c) = unset();
+                                }
+                                let old = std::mem::replace(&mut *slot, word);
+                                consume!(a);
+                                if is_object(old) {
+                                    drop(Value::from_word(old));
+                                }
+                                next!(2);
+                            }
+                            cold!(attr::set(context!()), 2)
+                        }
+                        Op::LoadMethod => {
+                            let b = b!();
+                            let object = reg!(b);
+                            if is_object(object)
+                                && let Some((word, binds)) = attr::cached_method(object, *ip.add(1))
+                            {
+                                let a = a!();
+                                share(word);
+                                let this = if !binds {
+                                    consume!(b);
+                                    unset()
+                                } else if b < nlocals {
+                                    share(object)
+                                } else {
+                                    reg!(b) = unset();
+                                    object
+                                };
+                                // Dead temporaries: nothing to drop.
+                                reg!(a) = word;
+                                reg!(a + 1) = this;
+                                next!(2);
+                            }
+                            cold!(attr::load_method(context!()), 2)
+                        }
+                        Op::GetItem => {
+                            let (b, c) = (b!(), c!());
+                            let (object, key) = (reg!(b), reg!(c));
+                            if is_object(object) && key & INT == INT {
+                                let i = key as i64 >> 1;
+                                let found = match shape_of(object) {
+                                    shape::LIST => ops::at(&(*(*(object as *const Obj<List>)).payload()).0, i),
+                                    shape::TUPLE => ops::at((*(object as *const Obj<Tuple>)).items(), i),
+                                    _ => None,
+                                };
+                                if let Some(word) = found {
+                                    let word = share(word);
+                                    let a = a!();
+                                    if a != b {
+                                        consume!(b);
+                                    }
+                                    set!(a, word);
+                                    next!();
+                                }
+                            }
+                            cold!(ops::get_item(context!()))
+                        }
+                        Op::SetItem => {
+                            let (a, c) = (a!(), c!());
+                            let (object, key) = (reg!(a), reg!(b!()));
+                            if is_object(object) && key & INT == INT && shape_of(object) == shape::LIST {
+                                let list = &mut (*(*(object as *const Obj<List>)).payload()).0;
+                                let i = key as i64 >> 1;
+                                if let Some(slot) = usize::try_from(i).ok().and_then(|i| list.get_mut(i)) {
+                                    let word = reg!(c);
+                                    if c < nlocals {
+                                        share(word);
+                                    } else {
+                                        reg!(c) = unset();
+                                    }
+                                    let old = std::mem::replace(slot, Value::from_word(word));
+                                    consume!(a);
+                                    drop(old);
+                                    next!();
+                                }
+                            }
+                            cold!(ops::set_item(context!()))
+                        }
+                        Op::ListAppend => {
+                            let b = b!();
+                            let word = reg!(b);
+                            if b < nlocals {
+                                share(word);
+                            } else {
+                                reg!(b) = unset();
+                            }
+                            let list = &mut (*(*(reg!(a!()) as *const Obj<List>)).payload()).0;
+                            list.push(Value::from_word(word));
+                            next!();
+                        }
+
+                        Op::ForLoop => {
+                            let iterator = reg!(b!());
+                            match shape_of(iterator) {
+                                shape::RANGE_ITER => {
+                                    let range = &mut *(*(iterator as *const Obj<RangeIter>)).payload();
+                                    if range.left > 0 {
+                                        range.left -= 1;
+                                        let i = range.next;
+                                        range.next = i.wrapping_add(range.step);
+                                        if let Some(value) = Value::try_small(i) {
+                                            set!(a!(), value.into_word());
+                                        } else {
+                                            set!(a!(), Value::from(i).into_word());
+                                        }
+                                        safepoint!();
+                                        ip = ip.offset(2 + c!() as u16 as i16 as isize);
+                                        continue;
+                                    }
+                                    clear(regs.add(b!()));
+                                    next!(2);
+                                }
+                                shape::GENERATOR => flow!(generator::step_loop(task, context!()), 2),
+                                _ => {
+                                    save!();
+                                    let found = ops::next_item(iterator);
+                                    refresh!();
+                                    match found {
+                                        Ok(Some(value)) => {
+                                            set!(a!(), value.into_word());
+                                            safepoint!();
+                                            ip = ip.offset(2 + c!() as u16 as i16 as isize);
+                                            continue;
+                                        }
+                                        Ok(None) => {
+                                            clear(regs.add(b!()));
+                                            next!(2);
+                                        }
+                                        Err(error) => break 'run error,
+                                    }
+                                }
+                            }
+                        }
+
+                        Op::Call => {
+                            safepoint!();
+                            let (a, n) = (a!(), b!());
+                            let callee = reg!(a);
+                            if is_object(callee) && shape_of(callee) == shape::FUNCTION {
+                                let function = callee as *const Obj<Function>;
+                                if let Some(new) = invoke::simple(&*function, n) {
+                                    save!();
+                                    reg!(a) = unset();
+                                    let pushed = invoke::push(task, new, callee, regs.add(a + 1), n, ip.add(2), c!() as u16);
+                                    match pushed {
+                                        Ok(()) => {
+                                            load!();
+                                            continue;
+                                        }
+                                        Err(error) => {
+                                            refresh!();
+                                            break 'run error;
+                                        }
+                                    }
+                                }
+                            }
+                            flow!(invoke::call(task, context!()), 2)
+                        }
+                        Op::CallMethod => {
+                            safepoint!();
+                            let (a, n) = (a!(), b!());
+                            let callee = reg!(a);
+                            if reg!(a + 1) != unset() && is_object(callee) && shape_of(callee) == shape::FUNCTION {
+                                let function = callee as *const Obj<Function>;
+                                if let Some(new) = invoke::simple(&*function, n + 1) {
+                                    save!();
+                                    reg!(a) = unset();
+                                    let pushed = invoke::push(task, new, callee, regs.add(a + 1), n + 1, ip.add(2), c!() as u16);
+                                    match pushed {
+                                        Ok(()) => {
+                                            load!();
+                                            continue;
+                                        }
+                                        Err(error) => {
+                                            refresh!();
+                                            break 'run error;
+                                        }
+                                    }
+                                }
+                            }
+                            flow!(invoke::call_method(task, context!()), 2)
+                        }
+                        Op::CallKw => flow!(invoke::call_kw(task, context!()), 2),
+                        Op::CallMethodKw => flow!(invoke::call_method_kw(task, context!()), 2),
+                        Op::CallEx => flow!(invoke::call_ex(task, context!()), 1),
+                        Op::Return => {
+                            let a = a!();
+                            let value = reg!(a);
+                            reg!(a) = unset();
+                            if (*frame).kind == Kind::Call && (*frame).object == unset() {
+                                // The common case of `invoke::finish`.
+                                save!();
+                                let (owner, dst, resume) = ((*frame).owner, (*frame).dst as usize, (*frame).resume);
+                                for i in 0..nlocals {
+                                    clear(regs.add(i));
+                                }
+                                let len = (*task).frames.len();
+                                (*task).frames.set_len(len - 1);
+                                frame = (*task).frames.as_mut_ptr().add(len - 2);
+                                regs = (*frame).regs;
+                                code = (*frame).code.as_ptr();
+                                nlocals = (*code).code.nlocals as usize;
+                                ip = resume;
+                                set!(dst, value);
+                                drop(Value::from_word(owner));
+                                continue;
+                            }
+                            save!();
+                            match invoke::finish(task, value) {
+                                Ok(Flow::Exit(exit)) => return exit,
+                                Ok(_) => {
+                                    load!();
+                                    continue;
+                                }
+                                Err(error) => {
+                                    load!();
+                                    break 'run error;
+                                }
+                            }
+                        }
+                        Op::Yield => flow!(generator::suspend(task, context!()), 1),
+                        Op::Send => flow!(generator::step_send(task, context!()), 1),
+                        Op::Nop => next!(),
+
+                        other => {
+                            let units = 1 + other.info().extra as usize;
+                            flow!(ops::execute(other, context!()), units)
+                        }
+                    }
+                },
+            };
+            match unwind::unwind(task, error) {
+                Ok(()) => {
+                    load!();
+                }
+                Err(exit) => return exit,
+            }
+        }
+    }
+}
+
+/// True if the frame's code is a generator's, coroutine's or async generator's.
+pub fn is_generator(code: &CodeObject) -> bool {
+    code.code.flags & call::COMPLEX & !(crate::code::flags::VARARGS | crate::code::flags::VARKEYWORDS) != 0
+}

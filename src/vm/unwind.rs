@@ -1,0 +1,136 @@
+//! Exceptions on their way: tracebacks, handlers, the end of frames that have none; and what a trap means.
+
+use super::frame::{Kind, unset};
+use super::generator;
+use super::run::Exit;
+use super::task::{self, Task};
+use crate::object::exception::Exc;
+use crate::object::raise::{Raised, Res};
+use crate::object::traceback;
+use crate::object::value::Value;
+use crate::sync::trap::{self, TRAP};
+use std::sync::OnceLock;
+
+/// What the layers above do when the trap word says so.
+pub struct TrapHooks {
+    /// Runs the Python handlers of signals that have arrived. Errors: KeyboardInterrupt, what a handler raises.
+    pub signals: fn() -> Res<()>,
+    /// Runs the cycle collector.
+    pub collect: fn(),
+}
+
+static TRAP_HOOKS: OnceLock<TrapHooks> = OnceLock::new();
+
+/// Sets the hooks, once, at start-up.
+pub fn set_trap_hooks(hooks: TrapHooks) {
+    let _ = TRAP_HOOKS.set(hooks);
+}
+
+/// The trap word is set: does what it asks for.
+#[cold]
+pub fn trapped() -> Res<()> {
+    let bits = TRAP.take();
+    let Some(hooks) = TRAP_HOOKS.get() else { return Ok(()) };
+    if bits & trap::COLLECT != 0 {
+        (hooks.collect)();
+    }
+    if bits & trap::SIGNAL != 0 {
+        (hooks.signals)()?;
+    }
+    Ok(())
+}
+
+/// Says that the exception, where it is raised, happened while another was handled.
+pub fn set_context(task: &Task, error: &Raised) {
+    let exception = error.exception();
+    if !exception.context.is_unset() {
+        return;
+    }
+    let Some(handled) = task.handled() else { return };
+    if handled.is(error.value()) {
+        return;
+    }
+    // A chain that leads back here would have no end: cut it.
+    let mut at = handled.clone();
+    while let Some(outer) = crate::object::exception::exception(&at) {
+        let Some(context) = outer.context.get_option() else { break };
+        if context.is(error.value()) {
+            outer.context.set(Value::UNSET);
+            break;
+        }
+        at = context;
+    }
+    exception.context.set(handled);
+}
+
+/// Adds the topmost frame's present place to the exception's traceback.
+pub fn add_traceback(task: &mut Task, error: &Raised) {
+    let Some(index) = task.frames.len().checked_sub(1) else { return };
+    let unit = task.frames[index].unit();
+    let line = task.frames[index].code().code.position(unit).line;
+    let frame = task.frame_object(index).into_value();
+    let exception = error.exception();
+    let next = exception.traceback.take();
+    let next = if next.is_none() { Value::UNSET } else { next };
+    exception.traceback.set(traceback::entry(next, frame, unit, line));
+}
+
+/// An exception left the instruction at which the topmost frame stands: finds its handler, ending frames that have none.
+///
+/// `Ok` when a frame of this run goes on, in its handler.
+///
+/// # Safety
+/// The topmost frame must belong to the run that calls.
+pub unsafe fn unwind(task: *mut Task, error: Raised) -> Result<(), Exit> {
+    // SAFETY: references to the task end before anything can run Python (drops of registers).
+    unsafe {
+        let mut error = error;
+        let reraised = (*task).frames.last().is_some_and(|frame| *(frame.ip as *const u16) == crate::code::Op::Reraise as u16);
+        if !reraised {
+            set_context(&*task, &error);
+        }
+        let mut add = !reraised;
+        loop {
+            if add {
+                add_traceback(&mut *task, &error);
+            }
+            add = true;
+            let Some(frame) = (*task).frames.last() else { return Err(Exit::Raise(error)) };
+            let unit = frame.unit();
+            if let Some(guard) = frame.code().code.guard(unit) {
+                let (regs, nregs) = (frame.regs, frame.code().code.nregs as usize);
+                let depth = guard.depth as usize;
+                for i in depth..nregs {
+                    super::frame::clear(regs.add(i));
+                }
+                *regs.add(depth) = error.into_value().into_word();
+                if let Some(frame) = (*task).frames.last_mut() {
+                    frame.ip = frame.code().units.as_ptr().add(guard.target as usize).cast();
+                }
+                return Ok(());
+            }
+            let nregs = frame.code().code.nregs as usize;
+            let kind = frame.kind;
+            if frame.generator != unset() {
+                error = generator::failed(task, error);
+            } else {
+                (*task).end_frame(0, nregs);
+            }
+            if kind == Kind::Entry {
+                return Err(Exit::Raise(error));
+            }
+        }
+    }
+}
+
+/// `sys.exc_info()`'s exception.
+pub fn handled() -> Option<Value> {
+    // SAFETY: this thread's task; nothing runs meanwhile.
+    unsafe { (*task::current()).handled() }
+}
+
+/// RuntimeError for a StopIteration (or StopAsyncIteration) that leaves a generator.
+pub fn stop_became_error(kind: &str, error: Raised, name: &str) -> Raised {
+    let message = format!("{kind} raised {name}");
+    Raised::new(Exc::RuntimeError, message).caused_by(error)
+}
