@@ -25,3 +25,4 @@ pub mod sync;
 pub mod syntax;
 pub mod text;
 pub mod types;
+pub mod vm;

@@ -25,6 +25,7 @@ pub mod number;
 pub mod operator;
 pub mod protocol;
 pub mod raise;
+pub mod range;
 pub mod set;
 pub mod shape;
 pub mod single;

@@ -263,6 +263,23 @@ pub fn concat(a: &Obj<Str>, b: &Obj<Str>) -> Res<Gc<Str>> {
     Ok(made.finish(a.char_len() + b.char_len(), false))
 }
 
+/// All parts one after another. Errors: MemoryError.
+pub fn join(parts: &[&Obj<Str>]) -> Res<Gc<Str>> {
+    if parts.iter().any(|p| p.surrogates) {
+        let mut text = Wtf8Buf::new();
+        parts.iter().for_each(|p| text.push_wtf8(p.as_wtf8()));
+        return try_from_wtf8(&text);
+    }
+    let len = parts.iter().try_fold(0usize, |sum, p| sum.checked_add(p.len)).ok_or_else(memory_error)?;
+    let mut made = reserve(len)?;
+    let mut at = 0;
+    for part in parts {
+        made.bytes_mut()[at..at + part.len].copy_from_slice(part.as_bytes());
+        at += part.len;
+    }
+    Ok(made.finish(parts.iter().map(|p| p.char_len()).sum(), false))
+}
+
 /// `a + b` where the caller gives its reference to `a` away: grown in place if that was the only one. Errors: MemoryError, and then `a` is gone.
 pub fn append(a: Gc<Str>, b: &Obj<Str>) -> Res<Gc<Str>> {
     let plain = !a.surrogates && !b.surrogates && !std::ptr::eq(&*a, b) && a.special.get() == 0;

@@ -741,7 +741,7 @@ fn convert(value: Value, conversion: usize) -> Res {
         2 => Ok(protocol::repr(&value)?.into_value()),
         3 => {
             let text = protocol::repr(&value)?;
-            Ok(str::from_str(&crate::text::quote::ascii(&text.to_text())))
+            Ok(str::from_str(&crate::text::quote::escape_non_ascii(text.as_wtf8())))
         }
         _ => Ok(value),
     }
@@ -926,6 +926,7 @@ pub fn new_function(code: Value, globals: &Gc<Dict>, builtins: Value) -> Value {
         annotate: Value::UNSET.into(),
         annotations: Value::UNSET.into(),
         type_params: Value::UNSET.into(),
+        dict: Value::UNSET.into(),
         version: Cell::new(0),
     })
 }

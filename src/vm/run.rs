@@ -22,7 +22,7 @@ use crate::object::shape;
 use crate::object::tuple::Tuple;
 use crate::object::value::{Value, Word, decode_float};
 use crate::sync::trap::TRAP;
-use crate::types::range::RangeIter;
+use crate::object::range::RangeIter;
 
 /// How a run of the interpreter ended.
 pub enum Exit {
@@ -220,10 +220,7 @@ pub unsafe fn run(task: *mut Task, mut pending: Option<Raised>) -> Exit {
                                     continue;
                                 }
                                 Ok(Flow::Exit(exit)) => return exit,
-                                Err(error) => {
-                                    refresh!();
-                                    break 'run error;
-                                }
+                                Err(error) => break 'run error,
                             }
                         }};
                     }
@@ -799,10 +796,7 @@ pub unsafe fn run(task: *mut Task, mut pending: Option<Raised>) -> Exit {
                                             load!();
                                             continue;
                                         }
-                                        Err(error) => {
-                                            refresh!();
-                                            break 'run error;
-                                        }
+                                        Err(error) => break 'run error,
                                     }
                                 }
                             }
@@ -823,10 +817,7 @@ pub unsafe fn run(task: *mut Task, mut pending: Option<Raised>) -> Exit {
                                             load!();
                                             continue;
                                         }
-                                        Err(error) => {
-                                            refresh!();
-                                            break 'run error;
-                                        }
+                                        Err(error) => break 'run error,
                                     }
                                 }
                             }
@@ -864,10 +855,7 @@ pub unsafe fn run(task: *mut Task, mut pending: Option<Raised>) -> Exit {
                                     load!();
                                     continue;
                                 }
-                                Err(error) => {
-                                    load!();
-                                    break 'run error;
-                                }
+                                Err(error) => break 'run error,
                             }
                         }
                         Op::Yield => flow!(generator::suspend(task, context!()), 1),

@@ -1,0 +1,22 @@
+//! The interpreter: frames, the dispatch loop, calls, unwinding, generators, imports.
+//!
+//! - `run` is the loop; `ops`, `attr`, `names`, `matching`, `intrinsic` are the instructions outside it, `context` what they
+//!   work with.
+//! - `task`, `frame`: what a thread of Python execution has; `call`, `invoke`: how frames come and go; `unwind`, `generator`.
+//! - `source`, `import`: from text to running modules.
+
+pub mod attr;
+pub mod call;
+pub mod context;
+pub mod frame;
+pub mod generator;
+pub mod import;
+pub mod intrinsic;
+pub mod invoke;
+pub mod matching;
+pub mod names;
+pub mod ops;
+pub mod run;
+pub mod source;
+pub mod task;
+pub mod unwind;

@@ -1,0 +1,109 @@
+//! From source text to a code object: parse, compile, the cache, and SyntaxError as Python has it.
+
+use crate::code::{Code, serial};
+use crate::compile::{self, Options};
+use crate::object::exception::Exc;
+use crate::object::function::CodeObject;
+use crate::object::header::Gc;
+use crate::object::protocol;
+use crate::object::raise::{Raised, Res};
+use crate::object::str;
+use crate::object::tuple::tuple;
+use crate::object::value::Value;
+use crate::stdlib::cache::{Cache, Key, content_hash};
+use crate::syntax::{self, ErrorKind, Mode, SyntaxError, SyntaxWarning};
+use std::sync::{Arc, OnceLock};
+
+/// Shows a SyntaxWarning: message, file, line. Errors: SyntaxError if warnings are errors.
+pub type WarnHook = fn(&str, &str, u32) -> Res<()>;
+
+static WARN: OnceLock<WarnHook> = OnceLock::new();
+static CACHE: OnceLock<Cache> = OnceLock::new();
+
+/// Sets the hook for warnings, once.
+pub fn set_warn_hook(hook: WarnHook) {
+    let _ = WARN.set(hook);
+}
+
+/// Says where compiled modules are kept, once.
+pub fn set_cache(cache: Cache) {
+    let _ = CACHE.set(cache);
+}
+
+/// Compiles a source text. Errors: SyntaxError and its kin; MemoryError for what is nested too deeply.
+pub fn compile(source: &str, filename: &str, mode: Mode, options: Options) -> Res<Gc<CodeObject>> {
+    let code = compile_data(source, filename, mode, options)?;
+    Ok(CodeObject::load(Arc::new(code)))
+}
+
+fn compile_data(source: &str, filename: &str, mode: Mode, options: Options) -> Res<Code> {
+    let parsed = syntax::parse(source, mode).map_err(|error| syntax_error(&error, filename))?;
+    warn_all(&parsed.warnings, source, filename)?;
+    let compiled = compile::compile(&parsed.tree, filename, source, mode, options)
+        .map_err(|error| syntax_error(&error, filename))?;
+    warn_all(&compiled.warnings, source, filename)?;
+    #[cfg(debug_assertions)]
+    if let Err(fault) = crate::code::check::check(&compiled.code) {
+        return Err(crate::object::raise::system_error(format!("compiled code of {filename} is wrong: {fault}")));
+    }
+    Ok(compiled.code)
+}
+
+/// Compiles a module, by way of the cache.
+pub fn compile_module(source: &str, hash: Option<u64>, filename: &str, optimize: u8) -> Res<Gc<CodeObject>> {
+    let options = Options { optimize, ..Options::default() };
+    let Some(cache) = CACHE.get() else { return compile(source, filename, Mode::File, options) };
+    let key = Key::new(filename, hash.unwrap_or_else(|| content_hash(source.as_bytes())), optimize);
+    if let Some(code) = cached(cache, &key) {
+        return Ok(code);
+    }
+    let code = compile_data(source, filename, Mode::File, options)?;
+    if let Ok(bytes) = serial::write(&code) {
+        cache.store(&key, &bytes);
+    }
+    Ok(CodeObject::load(Arc::new(code)))
+}
+
+/// A module's code from the cache, if its source's hash is known without reading it.
+pub fn cached_module(hash: u64, filename: &str, optimize: u8) -> Option<Gc<CodeObject>> {
+    cached(CACHE.get()?, &Key::new(filename, hash, optimize))
+}
+
+fn cached(cache: &Cache, key: &Key) -> Option<Gc<CodeObject>> {
+    let bytes = cache.load(key)?;
+    let code = serial::read(&bytes).ok()?;
+    Some(CodeObject::load(Arc::new(code)))
+}
+
+fn warn_all(warnings: &[SyntaxWarning], source: &str, filename: &str) -> Res<()> {
+    let Some(hook) = WARN.get() else { return Ok(()) };
+    for warning in warnings {
+        let line = source[..warning.span.start as usize].matches('\n').count() as u32 + 1;
+        hook(&warning.message, filename, line)?;
+    }
+    Ok(())
+}
+
+/// The exception for a syntax error.
+pub fn syntax_error(error: &SyntaxError, filename: &str) -> Raised {
+    let exc = match error.kind {
+        ErrorKind::Indentation => Exc::IndentationError,
+        ErrorKind::Tab => Exc::TabError,
+        ErrorKind::Memory => return Raised::new(Exc::MemoryError, &error.message),
+        ErrorKind::Recursion => return Raised::new(Exc::RecursionError, &error.message),
+        ErrorKind::Syntax if error.incomplete => Exc::IncompleteInputError,
+        _ => Exc::SyntaxError,
+    };
+    let place = tuple([
+        str::from_str(filename),
+        Value::from(error.line),
+        Value::from(error.col),
+        error.text.as_ref().map_or(Value::NONE, |text| str::from_str(text)),
+        Value::from(error.end_line),
+        Value::from(error.end_col),
+    ]);
+    match protocol::call(&exc.class().value(), &[str::from_str(&error.message), place]) {
+        Ok(value) => Raised::from_value(value),
+        Err(error) => error,
+    }
+}
