@@ -451,7 +451,10 @@ pub fn new_in<T: Payload>(class: &Obj<Class>, payload: T) -> Value {
 /// `traverse: Traverse,` (then the type implements [`Traverse`]), `dict: field,` (a [`Slot`] for the object's `__dict__`).
 #[macro_export]
 macro_rules! native_type {
-    ($t:ty { $(base: $base:ty,)? $(fixed: $fixed:expr,)? $(tail: $tail:expr,)? $(traverse: $traverse:ident,)? $(dict: $dict:ident,)? }) => {
+    ($t:ty { $($part:tt)* }) => {
+        $crate::native_type!(@parts $t { $($part)* , });
+    };
+    (@parts $t:ty { $(base: $base:ty,)? $(fixed: $fixed:expr,)? $(tail: $tail:expr,)? $(traverse: $traverse:ident,)? $(dict: $dict:ident,)? $(,)? }) => {
         const _: () = {
             static CELL: $crate::object::class::ClassCell = $crate::object::class::ClassCell::of::<$t>();
             // SAFETY: the cell is this type's alone; a `base` is the first field of a `repr(C)` struct.

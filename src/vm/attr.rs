@@ -69,9 +69,8 @@ unsafe fn entry(object: Word, cache: u64) -> Option<(Word, bool)> {
         }
         match entry.kind {
             AttrKind::Class => ((*entry.class).version() == entry.version).then(|| (entry.value.word(), true)),
-            AttrKind::Own => {
-                (object == entry.class as u64 && (*entry.class).version() == entry.version).then(|| (entry.value.word(), false))
-            }
+            AttrKind::Own => (object == entry.class as u64 && (*entry.class).version() == entry.version)
+                .then(|| (entry.value.word(), false)),
             AttrKind::Module => {
                 if object != entry.class as u64 {
                     return None;

@@ -82,7 +82,9 @@ pub fn bind(function: &Obj<Function>, code: &Gc<CodeObject>, args: Args) -> Res<
         let found = parameter(code, name, posonly, named);
         match (found, &keywords) {
             (Some(at), _) if bound[at].is_unset() => bound[at] = value.clone(),
-            (Some(_), _) => return Err(call_error(function, format!("got multiple values for argument '{}'", text(name)))),
+            (Some(_), _) => {
+                return Err(call_error(function, format!("got multiple values for argument '{}'", text(name))));
+            }
             (None, Some(keywords)) => keywords.insert(name.clone(), value.clone())?,
             (None, None) => return Err(unexpected_keyword(function, code, &args, name)),
         }
@@ -206,14 +208,14 @@ fn unexpected_keyword(function: &Obj<Function>, code: &CodeObject, args: &Args, 
         return call_error(function, "keywords must be strings".into());
     }
     let posonly = code.code.posonly as usize;
-    let positional: Vec<String> = code.vars[..posonly]
-        .iter()
-        .filter(|v| args.names.iter().any(|n| text(n) == text(v)))
-        .map(text)
-        .collect();
+    let positional: Vec<String> =
+        code.vars[..posonly].iter().filter(|v| args.names.iter().any(|n| text(n) == text(v))).map(text).collect();
     if !positional.is_empty() {
         let list = positional.join(", ");
-        return call_error(function, format!("got some positional-only arguments passed as keyword arguments: '{list}'"));
+        return call_error(
+            function,
+            format!("got some positional-only arguments passed as keyword arguments: '{list}'"),
+        );
     }
     let named = code.code.argcount as usize + code.code.kwonly as usize;
     let candidates = code.vars[posonly..named].iter().map(text).collect::<Vec<_>>();

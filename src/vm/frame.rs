@@ -122,6 +122,11 @@ impl Frame {
         unsafe { peek(*self.regs.add(at)) }.into_option()
     }
 
+    /// As `variable`; UNSET for an unset register or one that is not there.
+    pub fn variable_or_unset(&self, at: usize) -> Value {
+        if at < self.code().code.nlocals as usize { self.variable(at).unwrap_or(Value::UNSET) } else { Value::UNSET }
+    }
+
     /// Replaces the named register `at`.
     pub fn set_variable(&self, at: usize, value: Value) {
         debug_assert!(at < self.code().code.nlocals as usize);

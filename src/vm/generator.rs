@@ -41,27 +41,27 @@ pub struct Generator {
     pub hooked: Cell<bool>,
 }
 
-crate::native_type!(Generator { fixed: shape::GENERATOR, traverse: Traverse, });
+crate::native_type!(Generator { fixed: shape::GENERATOR, traverse: Traverse });
 crate::frozen!(Generator);
 
 /// The payload of coroutines.
 #[repr(C)]
 pub struct Coroutine(pub Generator);
 
-crate::native_type!(Coroutine { base: Generator, fixed: shape::COROUTINE, traverse: Traverse, });
+crate::native_type!(Coroutine { base: Generator, fixed: shape::COROUTINE, traverse: Traverse });
 crate::frozen!(Coroutine);
 
 /// The payload of async generators.
 #[repr(C)]
 pub struct AsyncGenerator(pub Generator);
 
-crate::native_type!(AsyncGenerator { base: Generator, fixed: shape::ASYNC_GENERATOR, traverse: Traverse, });
+crate::native_type!(AsyncGenerator { base: Generator, fixed: shape::ASYNC_GENERATOR, traverse: Traverse });
 crate::frozen!(AsyncGenerator);
 
 /// What an async generator's frame yields from `yield`, as opposed to `await`.
 pub struct AsyncGenWrapped(pub Value);
 
-crate::native_type!(AsyncGenWrapped { traverse: Traverse, });
+crate::native_type!(AsyncGenWrapped { traverse: Traverse });
 crate::frozen!(AsyncGenWrapped);
 
 impl Traverse for AsyncGenWrapped {
@@ -322,7 +322,9 @@ unsafe fn leave(task: *mut Task) -> (Gc<Generator>, Frame) {
     unsafe {
         let Some(mut frame) = (*task).frames.pop() else { unreachable!("a generator's frame is on the task") };
         let generator = Value::from_word(std::mem::replace(&mut frame.generator, unset()));
-        let Some(generator) = Gc::<Generator>::from_value(generator) else { unreachable!("the frame is a generator's") };
+        let Some(generator) = Gc::<Generator>::from_value(generator) else {
+            unreachable!("the frame is a generator's")
+        };
         let handled = (*task).handled.pop().unwrap_or(Value::NONE);
         generator.handled.set(handled);
         generator.running.set(false);

@@ -373,7 +373,8 @@ pub fn import_star(module: &Value) -> Res<()> {
     };
     for name in all {
         let Some(text) = name.downcast::<Str>() else {
-            let shown = protocol::find_attr_name(module, "__name__")?.map_or(Ok(String::new()), |n| protocol::text(&n))?;
+            let shown =
+                protocol::find_attr_name(module, "__name__")?.map_or(Ok(String::new()), |n| protocol::text(&n))?;
             let got = protocol::class_name(&name);
             return Err(type_error(format!("Item in {shown}.__all__ must be str, not {got}")));
         };

@@ -95,12 +95,8 @@ pub fn awaitable(value: Value, context: usize) -> Res {
     let Some(iterator) = protocol::try_special(&value, Special::Await, &[])? else {
         let name = class_name(&value);
         return Err(type_error(match context {
-            1 => format!(
-                "'async with' received an object from __aenter__ that does not implement __await__: {name}"
-            ),
-            2 => format!(
-                "'async with' received an object from __aexit__ that does not implement __await__: {name}"
-            ),
+            1 => format!("'async with' received an object from __aenter__ that does not implement __await__: {name}"),
+            2 => format!("'async with' received an object from __aexit__ that does not implement __await__: {name}"),
             _ => format!("'{name}' object can't be awaited"),
         }));
     };

@@ -24,7 +24,7 @@ use std::ptr::NonNull;
 pub fn simple(function: &Obj<Function>, n: usize) -> Option<NonNull<Obj<CodeObject>>> {
     let code = function.code.word() as *mut Obj<CodeObject>;
     // SAFETY: a function's code slot always holds a code object.
-    unsafe { ((*code).simple_args as usize == n).then(|| NonNull::new_unchecked(code)) }
+    unsafe { ((&*code).simple_args as usize == n).then(|| NonNull::new_unchecked(code)) }
 }
 
 /// Pushes the frame of a function whose arguments stand at `base`, and gives it the reference in `function`.
@@ -324,7 +324,8 @@ pub fn call_ex(task: *mut Task, cx: Context) -> Res<Flow> {
 
 /// The arguments that `*value` gives. Errors: TypeError that names the function.
 fn star_args(function: &Value, value: &Value) -> Res<Vec<Value>> {
-    let iterable = protocol::type_of(value).has_special(Special::Iter) || protocol::type_of(value).has_special(Special::GetItem);
+    let iterable =
+        protocol::type_of(value).has_special(Special::Iter) || protocol::type_of(value).has_special(Special::GetItem);
     if !iterable {
         let name = function_text(function);
         let got = class_name(value);

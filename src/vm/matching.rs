@@ -198,10 +198,9 @@ pub fn group_matches(error: &Value, class: &Value) -> Res<(Value, Value)> {
         } else {
             let made = protocol::call(&Exc::ExceptionGroup.class().value(), &[str::intern(""), tuple([error.clone()])]);
             let made = match made {
-                Err(failed) if failed.is(Exc::TypeError) => protocol::call(
-                    &group.value(),
-                    &[str::intern(""), tuple([error.clone()])],
-                )?,
+                Err(failed) if failed.is(Exc::TypeError) => {
+                    protocol::call(&group.value(), &[str::intern(""), tuple([error.clone()])])?
+                }
                 other => other?,
             };
             if let (Some(new), Some(old)) = (exception::exception(&made), exception::exception(error)) {
@@ -263,7 +262,9 @@ pub fn prepare_reraise(original: &Value, raised: &Value) -> Res {
 fn is_part(error: &Value, original: &Value) -> bool {
     match (exception::exception(error), exception::exception(original)) {
         (Some(a), Some(b)) => {
-            a.traceback.get().is(&b.traceback.get()) && a.cause.get().is(&b.cause.get()) && a.context.get().is(&b.context.get())
+            a.traceback.get().is(&b.traceback.get())
+                && a.cause.get().is(&b.cause.get())
+                && a.context.get().is(&b.context.get())
         }
         _ => false,
     }

@@ -120,7 +120,8 @@ pub fn unbound(cx: &Context, register: usize) -> Raised {
     let name = &cx.code.vars[register];
     let text = raise::name_text(name);
     let raised = if cx.code.code.vars[register].kind == VarKind::Free {
-        let message = format!("cannot access free variable '{text}' where it is not associated with a value in enclosing scope");
+        let message =
+            format!("cannot access free variable '{text}' where it is not associated with a value in enclosing scope");
         Raised::new(Exc::NameError, message)
     } else {
         let message = format!("cannot access local variable '{text}' where it is not associated with a value");

@@ -396,7 +396,9 @@ pub fn execute(op: Op, cx: Context) -> Res<Flow> {
             let value = cx.operand(cx.c);
             protocol::set_item(&object, &slice::slice(start, stop, Value::NONE), value)?;
         }
-        Op::BuildTuple | Op::BuildList | Op::BuildSet | Op::BuildMap | Op::BuildSlice | Op::BuildString => build(op, &cx)?,
+        Op::BuildTuple | Op::BuildList | Op::BuildSet | Op::BuildMap | Op::BuildSlice | Op::BuildString => {
+            build(op, &cx)?
+        }
         Op::SetAdd | Op::MapAdd | Op::ListExtend | Op::SetUpdate | Op::DictUpdate | Op::DictMerge => extend(op, &cx)?,
         Op::ListToTuple => {
             let items = cx.operand(cx.b);
@@ -532,7 +534,9 @@ pub fn execute(op: Op, cx: Context) -> Res<Flow> {
             let result = intrinsic::two(cx.c, parts)?;
             cx.set(cx.a, result);
         }
-        Op::MatchSequence | Op::MatchMapping | Op::MatchKeys | Op::MatchClass | Op::GetLen => matching::execute(op, &cx)?,
+        Op::MatchSequence | Op::MatchMapping | Op::MatchKeys | Op::MatchClass | Op::GetLen => {
+            matching::execute(op, &cx)?
+        }
         hot => unreachable!("{hot:?} belongs to the dispatch loop"),
     }
     Ok(Flow::Next)
@@ -781,7 +785,8 @@ fn unpack(cx: &Context) -> Res<()> {
         return Err(value_error(format!("not enough values to unpack (expected {want}, got {})", items.len())));
     }
     if items.len() > want {
-        let sized = value.exact::<Tuple>().is_some() || value.exact::<List>().is_some() || value.exact::<Dict>().is_some();
+        let sized =
+            value.exact::<Tuple>().is_some() || value.exact::<List>().is_some() || value.exact::<Dict>().is_some();
         let got = if sized { format!(", got {}", protocol::len(&value)?) } else { String::new() };
         return Err(value_error(format!("too many values to unpack (expected {want}{got})")));
     }
@@ -797,7 +802,10 @@ fn unpack_ex(cx: &Context) -> Res<()> {
     let mut items = items_to_unpack(&value, 0, true)?;
     if items.len() < before + after {
         let want = before + after;
-        return Err(value_error(format!("not enough values to unpack (expected at least {want}, got {})", items.len())));
+        return Err(value_error(format!(
+            "not enough values to unpack (expected at least {want}, got {})",
+            items.len()
+        )));
     }
     let last = items.split_off(items.len() - after);
     let middle = items.split_off(before);
@@ -847,7 +855,8 @@ fn instantiated(value: Value, message: &str) -> Res {
             return Ok(made);
         }
         let (class, got) = (class.name(), class_name(&made));
-        let message = format!("calling <class '{class}'> should have returned an instance of BaseException, not <class '{got}'>");
+        let message =
+            format!("calling <class '{class}'> should have returned an instance of BaseException, not <class '{got}'>");
         return Err(type_error(message));
     }
     if exception::exception(&value).is_some() { Ok(value) } else { Err(type_error(message)) }
@@ -875,12 +884,18 @@ fn load_special(cx: &Context) -> Res<()> {
         let other = if is_async { (Special::Enter, Special::Exit) } else { (Special::AEnter, Special::AExit) };
         let hint = if class.has_special(other.0) && class.has_special(other.1) {
             let statement = if is_async { "with" } else { "async with" };
-            format!(" but it supports the {} context manager protocol. Did you mean to use '{statement}'?", if is_async { "" } else { "asynchronous" }).replace("the  ", "the ")
+            format!(
+                " but it supports the {} context manager protocol. Did you mean to use '{statement}'?",
+                if is_async { "" } else { "asynchronous" }
+            )
+            .replace("the  ", "the ")
         } else {
             String::new()
         };
         let protocol_name = if is_async { "asynchronous context manager" } else { "context manager" };
-        return Err(type_error(format!("'{name}' object does not support the {protocol_name} protocol (missed {method} method){hint}")));
+        return Err(type_error(format!(
+            "'{name}' object does not support the {protocol_name} protocol (missed {method} method){hint}"
+        )));
     };
     let binds = found.exact::<Function>().is_some()
         || found.exact::<crate::object::native::Native>().is_some_and(|native| native.binds());

@@ -14,15 +14,15 @@ use super::generator;
 use super::task::{self, Task};
 use super::{attr, invoke, names, ops, unwind};
 use crate::code::Op;
-use crate::object::function::{CodeObject, Function};
+use crate::object::function::{CellObject, CodeObject, Function};
 use crate::object::header::{Header, Obj};
 use crate::object::list::List;
 use crate::object::raise::{Raised, Res};
+use crate::object::range::RangeIter;
 use crate::object::shape;
 use crate::object::tuple::Tuple;
 use crate::object::value::{Value, Word, decode_float};
 use crate::sync::trap::TRAP;
-use crate::object::range::RangeIter;
 
 /// How a run of the interpreter ended.
 pub enum Exit {
@@ -104,7 +104,7 @@ pub unsafe fn run(task: *mut Task, mut pending: Option<Raised>) -> Exit {
         let mut frame: *mut Frame;
         let mut regs: *mut Word;
         let mut ip: *const u64;
-        let mut code: *const Obj<CodeObject>;
+        let mut code: &Obj<CodeObject>;
         let mut nlocals: usize;
 
         macro_rules! load {
@@ -115,8 +115,8 @@ pub unsafe fn run(task: *mut Task, mut pending: Option<Raised>) -> Exit {
                 };
                 regs = (*frame).regs;
                 ip = (*frame).ip;
-                code = (*frame).code.as_ptr();
-                nlocals = (*code).code.nlocals as usize;
+                code = (*frame).code.as_ref();
+                nlocals = code.code.nlocals as usize;
             };
         }
         macro_rules! save {
@@ -174,7 +174,7 @@ pub unsafe fn run(task: *mut Task, mut pending: Option<Raised>) -> Exit {
                     }
                     macro_rules! context {
                         () => {
-                            Context::new(regs, &*code, ip)
+                            Context::new(regs, code, ip)
                         };
                     }
                     /// After a handler outside the loop: frames may have moved, though the topmost is the same.
@@ -420,7 +420,7 @@ pub unsafe fn run(task: *mut Task, mut pending: Option<Raised>) -> Exit {
                         }
                         Op::LoadConst => {
                             let at = *(half.add(2) as *const u32) as usize;
-                            let word = share((*code).consts.get_unchecked(at).word());
+                            let word = share(code.consts.get_unchecked(at).word());
                             set!(a!(), word);
                             next!();
                         }
@@ -441,8 +441,8 @@ pub unsafe fn run(task: *mut Task, mut pending: Option<Raised>) -> Exit {
                             next!();
                         }
                         Op::LoadDeref => {
-                            let cell = reg!(b!()) as *const Obj<crate::object::function::CellObject>;
-                            let value = (*cell).content.get();
+                            let cell = &*(reg!(b!()) as *const Obj<CellObject>);
+                            let value = cell.content.get();
                             if value.is_unset() {
                                 save!();
                                 break 'run names::unbound(&context!(), b!());
@@ -451,7 +451,7 @@ pub unsafe fn run(task: *mut Task, mut pending: Option<Raised>) -> Exit {
                             next!();
                         }
                         Op::StoreDeref => {
-                            let cell = reg!(a!()) as *const Obj<crate::object::function::CellObject>;
+                            let cell = &*(reg!(a!()) as *const Obj<CellObject>);
                             let b = b!();
                             let word = reg!(b);
                             if b < nlocals {
@@ -459,7 +459,7 @@ pub unsafe fn run(task: *mut Task, mut pending: Option<Raised>) -> Exit {
                             } else {
                                 reg!(b) = unset();
                             }
-                            (*cell).content.set(Value::from_word(word));
+                            cell.content.set(Value::from_word(word));
                             next!();
                         }
                         Op::LoadGlobal => {
@@ -790,7 +790,8 @@ pub unsafe fn run(task: *mut Task, mut pending: Option<Raised>) -> Exit {
                                 if let Some(new) = invoke::simple(&*function, n) {
                                     save!();
                                     reg!(a) = unset();
-                                    let pushed = invoke::push(task, new, callee, regs.add(a + 1), n, ip.add(2), c!() as u16);
+                                    let pushed =
+                                        invoke::push(task, new, callee, regs.add(a + 1), n, ip.add(2), c!() as u16);
                                     match pushed {
                                         Ok(()) => {
                                             load!();
@@ -811,7 +812,8 @@ pub unsafe fn run(task: *mut Task, mut pending: Option<Raised>) -> Exit {
                                 if let Some(new) = invoke::simple(&*function, n + 1) {
                                     save!();
                                     reg!(a) = unset();
-                                    let pushed = invoke::push(task, new, callee, regs.add(a + 1), n + 1, ip.add(2), c!() as u16);
+                                    let pushed =
+                                        invoke::push(task, new, callee, regs.add(a + 1), n + 1, ip.add(2), c!() as u16);
                                     match pushed {
                                         Ok(()) => {
                                             load!();
@@ -841,8 +843,8 @@ pub unsafe fn run(task: *mut Task, mut pending: Option<Raised>) -> Exit {
                                 (*task).frames.set_len(len - 1);
                                 frame = (*task).frames.as_mut_ptr().add(len - 2);
                                 regs = (*frame).regs;
-                                code = (*frame).code.as_ptr();
-                                nlocals = (*code).code.nlocals as usize;
+                                code = (*frame).code.as_ref();
+                                nlocals = code.code.nlocals as usize;
                                 ip = resume;
                                 set!(dst, value);
                                 drop(Value::from_word(owner));

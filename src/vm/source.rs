@@ -1,10 +1,11 @@
 //! From source text to a code object: parse, compile, the cache, and SyntaxError as Python has it.
 
+use super::generator::Generator;
 use crate::code::{Code, serial};
 use crate::compile::{self, Options};
 use crate::object::exception::Exc;
 use crate::object::function::CodeObject;
-use crate::object::header::Gc;
+use crate::object::header::{Gc, Obj};
 use crate::object::protocol;
 use crate::object::raise::{Raised, Res};
 use crate::object::str;
@@ -82,6 +83,19 @@ fn warn_all(warnings: &[SyntaxWarning], source: &str, filename: &str) -> Res<()>
         hook(&warning.message, filename, line)?;
     }
     Ok(())
+}
+
+/// Warns that a coroutine is dropped without having been awaited.
+pub fn warn_never_awaited(coroutine: &Obj<Generator>) {
+    let name = protocol::text(&coroutine.qualname.get()).unwrap_or_default();
+    let message = format!("coroutine '{name}' was never awaited");
+    let warned = super::import::import_module("warnings").and_then(|module| {
+        let category = Exc::RuntimeWarning.class().value();
+        protocol::call_method(&module, "warn", &[str::from_str(&message), category])
+    });
+    if let Err(error) = warned {
+        crate::object::raise::unraisable(error, "Exception ignored while finalizing coroutine", &coroutine.value());
+    }
 }
 
 /// The exception for a syntax error.

@@ -3,6 +3,7 @@
 //! Today there is one for each OS thread. Frames of nested runs (native code that called Python) share its vector.
 
 use super::frame::{Frame, Kind, Stack, clear, unset};
+use super::generator::Generator;
 use crate::object::function::CodeObject;
 use crate::object::header::{Gc, Obj};
 use crate::object::raise::{Raised, Res};
@@ -12,8 +13,13 @@ use crate::object::{exception::Exc, header, slot::Slot};
 use std::cell::{Cell, RefCell};
 use std::ptr::NonNull;
 
+/// Room for frames: their vector never moves, so that the dispatch loop may point into it while a drop runs Python code.
+/// The memory is untouched, and so costs nothing, until it is used.
+pub const MAX_FRAMES: usize = 1 << 20;
+
 /// The state of a running task.
 pub struct Task {
+    /// Of capacity [`MAX_FRAMES`] and some; `limit` keeps it from growing.
     pub frames: Vec<Frame>,
     pub stack: Stack,
     /// The exception being handled: one entry for the task and one for each generator that runs on it; None or UNSET for none.
@@ -36,7 +42,8 @@ pub fn current() -> *mut Task {
 
 #[cold]
 fn create() -> *mut Task {
-    let mut task = Box::new(Task { frames: Vec::new(), stack: Stack::new(), handled: vec![Value::NONE], limit: 1000 });
+    let frames = Vec::with_capacity(MAX_FRAMES + 1);
+    let mut task = Box::new(Task { frames, stack: Stack::new(), handled: vec![Value::NONE], limit: 1000 });
     task.stack.base();
     let task = Box::into_raw(task);
     CURRENT.set(task);
@@ -74,7 +81,8 @@ impl Task {
             return known;
         }
         // SAFETY: `namespace` and `generator` own a value or are unset.
-        let (namespace, generator) = unsafe { (super::frame::peek(frame.namespace), super::frame::peek(frame.generator)) };
+        let (namespace, generator) =
+            unsafe { (super::frame::peek(frame.namespace), super::frame::peek(frame.generator)) };
         let payload = FrameObject {
             code: frame.code().handle(),
             globals: frame.globals().value(),
@@ -139,7 +147,8 @@ unsafe fn keep_variables(frame: &Frame) {
     if object.header.count.get() == 1 {
         return;
     }
-    let variables = (0..frame.code().code.nlocals as usize).map(|i| frame.variable(i).unwrap_or(Value::UNSET)).collect();
+    let variables =
+        (0..frame.code().code.nlocals as usize).map(|i| frame.variable(i).unwrap_or(Value::UNSET)).collect();
     object.variables.replace(variables);
 }
 
@@ -184,6 +193,41 @@ pub unsafe fn plain_frame(
         kind: Kind::Entry,
         on_stack: true,
     }
+}
+
+/// The frame object of a generator that is not done.
+pub fn generator_frame(generator: &Obj<Generator>) -> Value {
+    if generator.running.get() {
+        // SAFETY: this thread's task; nothing runs meanwhile.
+        let task = unsafe { &mut *current() };
+        let word = generator.value();
+        let index = task.frames.iter().position(|frame| frame.generator == word.word());
+        return index.map_or(Value::NONE, |index| task.frame_object(index).into_value());
+    }
+    let made = generator.with_frame(|frame| {
+        // SAFETY: `object` owns a frame object or is unset.
+        let known = unsafe { super::frame::peek(frame.object) };
+        if let Some(object) = Gc::<FrameObject>::from_value(known) {
+            object.unit.set(frame.unit());
+            return object.into_value();
+        }
+        let object = header::new(FrameObject {
+            code: frame.code().handle(),
+            globals: frame.globals().value(),
+            builtins: frame.builtins().value(),
+            namespace: Slot::unset(),
+            back: Slot::unset(),
+            unit: Cell::new(frame.unit()),
+            depth: Cell::new(0),
+            generator: Slot::unset(),
+            variables: RefCell::new(Vec::new()),
+            trace: Slot::unset(),
+            extra_locals: Slot::unset(),
+        });
+        frame.object = object.clone().into_word();
+        object
+    });
+    made.unwrap_or(Value::NONE)
 }
 
 /// Clears the temporaries of a frame from register `from` on.

@@ -85,7 +85,8 @@ pub unsafe fn unwind(task: *mut Task, error: Raised) -> Result<(), Exit> {
     // SAFETY: references to the task end before anything can run Python (drops of registers).
     unsafe {
         let mut error = error;
-        let reraised = (*task).frames.last().is_some_and(|frame| *(frame.ip as *const u16) == crate::code::Op::Reraise as u16);
+        let reraised =
+            (*task).frames.last().is_some_and(|frame| *(frame.ip as *const u16) == crate::code::Op::Reraise as u16);
         if !reraised {
             set_context(&*task, &error);
         }
