@@ -8,6 +8,7 @@ pub mod macros;
 
 pub mod exception;
 pub mod int;
+pub mod hooks;
 pub mod iterators;
 pub mod list;
 pub mod sequence;
