@@ -16,6 +16,7 @@
 //! | `modules` | the importable modules written in Rust, one a file |
 //! | `cli` | arguments, running, printing of errors |
 
+pub mod cli;
 pub mod code;
 pub mod compile;
 pub mod modules;

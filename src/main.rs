@@ -1,3 +1,5 @@
 //! The command `ungil`.
 
-fn main() {}
+fn main() -> std::process::ExitCode {
+    ungil::cli::main()
+}

@@ -1,0 +1,5 @@
+//! The command line: arguments, running a script, what happens to an exception that nobody handles.
+
+pub mod run;
+
+pub use run::main;
