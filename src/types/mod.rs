@@ -6,7 +6,9 @@
 #[macro_use]
 pub mod macros;
 
+pub mod complex;
 pub mod exception;
+pub mod float;
 pub mod int;
 pub mod hooks;
 pub mod iterators;
@@ -23,6 +25,8 @@ use crate::object::class;
 pub fn init() {
     class::bootstrap();
     int::init();
+    float::init();
+    complex::init();
     str::init();
     tuple::init();
     list::init();

@@ -189,11 +189,11 @@ pub fn clip(len: usize, start: Bound, end: Bound) -> Option<Range<usize>> {
         return None;
     }
     let span = Bounds { start: start.0, stop: end.0, step: 1 }.fit(len);
-    (span.start <= span.stop).then(|| span.start as usize..span.stop as usize)
+    (span.start <= span.stop).then_some(span.start as usize..span.stop as usize)
 }
 
 /// A str given as an argument. Errors: TypeError with what `message` makes of the type's name.
-pub fn text_arg<'a>(value: &'a Value, message: impl FnOnce(String) -> String) -> Res<&'a Obj<Str>> {
+pub fn text_arg(value: &Value, message: impl FnOnce(String) -> String) -> Res<&Obj<Str>> {
     value.downcast::<Str>().ok_or_else(|| type_error(message(class_name(value))))
 }
 

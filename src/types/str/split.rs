@@ -139,7 +139,7 @@ fn splitlines(this: &Obj<Str>, keepends: Option<bool>) -> Res {
 }
 
 /// A separator that must not be empty.
-fn needed<'a>(sep: &'a Value) -> Res<&'a Obj<Str>> {
+fn needed(sep: &Value) -> Res<&Obj<Str>> {
     let sep = text_arg(sep, |name| format!("must be str, not {name}"))?;
     if sep.byte_len() == 0 { Err(value_error("empty separator")) } else { Ok(sep) }
 }
