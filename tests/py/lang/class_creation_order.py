@@ -20,7 +20,7 @@ class NS(dict):
 class M2(type):
     def __prepare__(*a): return NS()
 log.clear()
-class E(metaclass=M2): x = 1; y = x + 1; z = [x for _ in "a"]; del y
+class E(metaclass=M2): x = 1; y = x + 1; z = [v for v in [x]]; del y
 print(log, E.z, hasattr(E, "y")); print(E.__static_attributes__, E.__firstlineno__)
 class F:
     def a(self): self.q = 1; self.r = 2

@@ -5,15 +5,15 @@ def nest_list(n):
 def t(f):
     try: r = f(); return "survived"
     except RecursionError: return "survived"
-a, b = nest_list(30_000), nest_list(30_000)
+a, b = nest_list(10_000), nest_list(10_000)
 print(t(lambda: repr(a)), t(lambda: a == b), t(lambda: a < b), t(lambda: str(a)), t(lambda: f"{a}"))
 import copy, json
-print(t(lambda: copy.deepcopy(a)), t(lambda: json.dumps(a)), t(lambda: json.loads("[" * 30_000 + "]" * 30_000)))
+print(t(lambda: copy.deepcopy(a)), t(lambda: json.dumps(a)), t(lambda: json.loads("[" * 10_000 + "]" * 10_000)))
 t1 = ()
-for _ in range(30_000): t1 = (t1,)
+for _ in range(10_000): t1 = (t1,)
 print(t(lambda: hash(t1)), t(lambda: repr(t1)), t(lambda: t1 == (t1,)))
 d = {}
-for _ in range(30_000): d = {"k": d}
+for _ in range(10_000): d = {"k": d}
 print(t(lambda: repr(d)), t(lambda: d == {"k": d}))
 f = lambda: 0
 for _ in range(10_000): f = (lambda g: lambda: g())(f)
@@ -21,7 +21,7 @@ print(t(f))
 class C:
     pass
 o = None
-for _ in range(30_000): p = C(); p.n = o; o = p
+for _ in range(10_000): p = C(); p.n = o; o = p
 print(t(lambda: o.n.n.n))
 e = None
 for _ in range(10_000):

@@ -1,0 +1,6 @@
+import textwrap
+for s in ("", "\n", "  a", "  a\n  b", "  a\n b", "\ta\n\tb", "\t a\n\t  b", "  a\n\tb", "    \n  a", "a\n  b", "  a\n\n\n  b\n", "\n    def f():\n        pass\n    ", "  é\n   日", "   x\n  \n  y", "\r\n  a\r\n  b"): print(repr(textwrap.dedent(s)))
+for s, p in (("a\nb", "> "), ("a\n\n b\n", "--"), ("", "x"), ("\n", "x"), ("a", "")): print(repr(textwrap.indent(s, p)), repr(textwrap.indent(s, p, lambda line: "b" in line)))
+for w in (1, 5, 10, 40): print(textwrap.wrap("the quick-brown fox jumps over a lazydog", w))
+print(textwrap.fill("one two three four five", 12), textwrap.shorten("one two three", 9), textwrap.shorten("onetwothree", 5), textwrap.shorten("a  b   c", 10), textwrap.shorten("hello world", 8, placeholder="…"), sep="|")
+print(textwrap.wrap("hyphen-ated words-here", 8), textwrap.wrap("hyphen-ated", 8, break_on_hyphens=False), textwrap.wrap("   leading and trailing   ", 12), textwrap.wrap("tabs\there", 12, tabsize=4), textwrap.wrap("a b c d e", 3, max_lines=2, placeholder="~"), textwrap.wrap("x" * 25, 10), textwrap.wrap("em—dash test", 6), textwrap.wrap("--option and -x", 8), textwrap.wrap("can't won't", 6), textwrap.TextWrapper(width=8, initial_indent="*", subsequent_indent=" ").wrap("aaa bbb ccc"))
