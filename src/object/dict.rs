@@ -1,8 +1,9 @@
 //! The dict object and what native code does with it. Methods are in `types::dict`.
 
+use super::exception::Exc;
 use super::header::{self, Gc, Obj, Payload};
 use super::protocol;
-use super::raise::Res;
+use super::raise::{self, Raised, Res};
 use super::shape;
 use super::str::Str;
 use super::table::{Find, Table};
@@ -58,8 +59,18 @@ pub fn search(key: &Value, find: impl Fn() -> Find, still: impl Fn(usize, &Value
 pub fn hash(key: &Value) -> Res<u64> {
     match key.exact::<Str>() {
         Some(s) => Ok(s.hash()),
-        None => protocol::hash(key),
+        None => protocol::hash(key).map_err(|error| unhashable(error, key, "dict key")),
     }
+}
+
+/// Says what an unhashable value was wanted for.
+#[cold]
+pub(super) fn unhashable(error: Raised, key: &Value, what: &str) -> Raised {
+    if !std::ptr::eq(protocol::type_of(error.value()), Exc::TypeError.class()) {
+        return error;
+    }
+    let (class, message) = (protocol::class_name(key), raise::message_of(&error));
+    raise::type_error(format!("cannot use '{class}' as a {what} ({message})"))
 }
 
 /// A new empty dict.

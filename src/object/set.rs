@@ -1,9 +1,11 @@
 //! The payloads of set and frozenset, and what native code does with them. Methods are in `types::set`.
 
-use super::dict::{hash, search};
+use super::dict::{search, unhashable};
 use super::header::{self, Obj, Traverse};
+use super::protocol;
 use super::raise::Res;
 use super::shape;
+use super::str::Str;
 use super::table::Table;
 use super::value::Value;
 use std::cell::Cell;
@@ -40,14 +42,29 @@ impl Traverse for FrozenSet {
     }
 }
 
+/// The hash of an item, as [`super::dict::hash`].
+#[inline(always)]
+pub fn hash(item: &Value) -> Res<u64> {
+    match item.exact::<Str>() {
+        Some(s) => Ok(s.hash()),
+        None => protocol::hash(item).map_err(|error| unhashable(error, item, "set element")),
+    }
+}
+
 impl Obj<Set> {
-    fn place(&self, hash: u64, key: &Value) -> Res<Option<usize>> {
+    /// The place of an item whose hash is known. Errors: what `__eq__` raises.
+    pub fn place(&self, hash: u64, key: &Value) -> Res<Option<usize>> {
         search(key, || self.lock().0.find(hash, key), |at, k| self.lock().0.entry(at).is_some_and(|e| e.key.is(k)))
     }
 
     /// True if the item was not there. Errors: what `__hash__` and `__eq__` raise.
     pub fn add(&self, item: Value) -> Res<bool> {
         let hash = hash(&item)?;
+        self.add_hashed(hash, item)
+    }
+
+    /// As `add`, with the item's hash known.
+    pub fn add_hashed(&self, hash: u64, item: Value) -> Res<bool> {
         if self.place(hash, &item)?.is_some() {
             return Ok(false);
         }
@@ -82,7 +99,11 @@ impl Obj<Set> {
 
 impl Obj<FrozenSet> {
     pub fn contains(&self, item: &Value) -> Res<bool> {
-        let hash = hash(item)?;
+        self.contains_hashed(hash(item)?, item)
+    }
+
+    /// As `contains`, with the item's hash known.
+    pub fn contains_hashed(&self, hash: u64, item: &Value) -> Res<bool> {
         Ok(search(item, || self.table.find(hash, item), |_, _| true)?.is_some())
     }
 

@@ -7,6 +7,7 @@
 pub mod macros;
 
 pub mod complex;
+pub mod dict;
 pub mod exception;
 pub mod float;
 pub mod int;
@@ -14,6 +15,7 @@ pub mod hooks;
 pub mod iterators;
 pub mod list;
 pub mod sequence;
+pub mod set;
 pub mod slice;
 pub mod str;
 pub mod traceback;
@@ -30,6 +32,8 @@ pub fn init() {
     str::init();
     tuple::init();
     list::init();
+    dict::init();
+    set::init();
     slice::init();
     iterators::init();
     exception::init();
