@@ -172,7 +172,9 @@ fn parameter_names(sig: &'static str) -> impl Iterator<Item = Option<&'static st
     let inner = sig.trim_start_matches('(').trim_end_matches(')');
     let parts: Vec<&str> = split_top(inner).filter(|p| !p.is_empty()).collect();
     let slash = parts.iter().position(|p| *p == "/");
-    parts.into_iter().enumerate().filter(|(_, p)| *p != "/" && *p != "*" && !p.starts_with('*')).map(move |(i, p)| {
+    // What stands behind `*args` comes in [`Keywords`].
+    let end = parts.iter().position(|p| p.len() > 1 && p.starts_with('*')).unwrap_or(parts.len());
+    parts.into_iter().take(end).enumerate().filter(|(_, p)| *p != "/" && *p != "*").map(move |(i, p)| {
         let name = p.split(['=', ':']).next().unwrap_or(p).trim();
         if slash.is_some_and(|s| i < s) || name.starts_with('$') { None } else { Some(name) }
     })
@@ -400,9 +402,24 @@ impl<'a> FromArg<'a> for Rest<'a> {
     }
 }
 
-/// `**kwargs`: the keyword arguments that name no parameter. It must be the last parameter.
+/// `**kwargs`: the keyword arguments that name no parameter, and those behind `*args`. It must be the last parameter.
 #[derive(Clone, Copy)]
 pub struct Keywords<'a>(pub &'a [(Value, Value)]);
+
+impl<'a> Keywords<'a> {
+    /// The values of these names, which may be left out. Errors: TypeError for any other name; `function` is named then.
+    pub fn named<const N: usize>(self, function: &str, names: [&str; N]) -> Res<[Option<&'a Value>; N]> {
+        let mut found = [None; N];
+        for (name, value) in self.0 {
+            let text = super::raise::name_text(name);
+            match names.iter().position(|n| *n == text) {
+                Some(at) => found[at] = Some(value),
+                None => return Err(type_error(format!("{function}() got an unexpected keyword argument '{text}'"))),
+            }
+        }
+        Ok(found)
+    }
+}
 
 impl<'a> FromArg<'a> for Keywords<'a> {
     const OPTIONAL: bool = true;

@@ -14,6 +14,7 @@ pub mod int;
 pub mod hooks;
 pub mod iterators;
 pub mod list;
+pub mod range;
 pub mod sequence;
 pub mod set;
 pub mod slice;
@@ -35,6 +36,7 @@ pub fn init() {
     dict::init();
     set::init();
     slice::init();
+    range::init();
     iterators::init();
     exception::init();
     traceback::init();
