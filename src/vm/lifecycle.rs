@@ -29,7 +29,7 @@ pub fn start(find_native: fn(&str) -> Option<import::Fill>, optimize: u8) -> Res
     generator_type::init();
     protocol::set_hooks(Hooks {
         call_function: call::call_function,
-        sequence_iterator: Value::clone,
+        sequence_iterator: crate::types::iterators::sequence_iter::sequence_iterator,
         unraisable: report_unraisable,
     });
     hooks::set(hooks::Hooks { run_body, running, import: import::import_module });
