@@ -1,5 +1,6 @@
 //! The class object: MRO, namespace, special-method table, and how native classes are made.
 
+use super::descriptor::GetSetDescriptor;
 use super::dict::{self, Dict};
 use super::header::{self, Gc, Layout, Obj, Payload, Traverse};
 use super::native::{Kind, Member, Native};
@@ -538,6 +539,8 @@ pub fn bootstrap() {
     raw::<Str>();
     raw::<Tuple>();
     raw::<Dict>();
+    raw::<Native>();
+    raw::<GetSetDescriptor>();
     str::intern_specials();
     let object = <Object as Payload>::class();
     for (class, name) in [
@@ -546,6 +549,8 @@ pub fn bootstrap() {
         (<Str as Payload>::class(), "str"),
         (<Tuple as Payload>::class(), "tuple"),
         (<Dict as Payload>::class(), "dict"),
+        (<Native as Payload>::class(), "builtin_function_or_method"),
+        (<GetSetDescriptor as Payload>::class(), "getset_descriptor"),
     ] {
         class.name.set(str::intern(name));
         class.qualname.set(str::intern(name));

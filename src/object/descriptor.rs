@@ -4,6 +4,7 @@ use super::class::Class;
 use super::header::{self, Obj, Traverse};
 use super::native::{Def, GetSet, Native};
 use super::raise::{Res, type_error};
+use super::shape;
 use super::slot::Slot;
 use super::value::Value;
 use super::{protocol, raise};
@@ -15,7 +16,7 @@ pub struct GetSetDescriptor {
     pub owner: Slot,
 }
 
-crate::native_type!(GetSetDescriptor {});
+crate::native_type!(GetSetDescriptor { fixed: shape::GETSET, });
 crate::frozen!(GetSetDescriptor);
 
 /// The payload of `member_descriptor`: a `__slots__` member.

@@ -22,6 +22,7 @@ fixed_shapes! {
     METHOD = 11, CODE = 12, CELL = 13, GENERATOR = 14, RANGE = 15, RANGE_ITER = 16, LIST_ITER = 17, TUPLE_ITER = 18,
     SLICE = 19, SET = 20, BYTES = 21, MODULE = 22, PROPERTY = 23, DICT_KEY_ITER = 24, NONE = 25, BOOL = 26, COROUTINE = 27,
     ASYNC_GENERATOR = 28, FROZENSET = 29, DICT_ITEM_ITER = 30, DICT_VALUE_ITER = 31, STR_ITER = 32, COMPLEX = 33,
+    GETSET = 34,
 }
 
 /// Shapes from here on are given out in order.
