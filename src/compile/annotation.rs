@@ -41,7 +41,7 @@ impl<'a> Compiler<'a> {
             let key = self.push_const(Const::Str(Wtf8Buf::from(&*name)), annotation.span);
             let value = self.f.b.top();
             if self.future_annotations() {
-                let text = Const::Str(Wtf8Buf::from(unparse(annotation, self.source)));
+                let text = Const::Str(Wtf8Buf::from(unparse(annotation)));
                 self.load_const(value, text, annotation.span);
                 self.f.b.touch(value);
             } else {
@@ -74,7 +74,8 @@ impl<'a> Compiler<'a> {
         self.enter_frame(scope, name, span, flags::OPTIMIZED | flags::NEWLOCALS)?;
         self.f.code.argcount = 1;
         self.f.code.posonly = 1;
-        if let Some(var) = self.f.code.vars.first_mut() {
+        let annotations = self.table.scope(scope).kind == ScopeKind::Annotation;
+        if let Some(var) = self.f.code.vars.first_mut().filter(|_| annotations) {
             var.name = Arc::from("format");
         }
         let known = self.f.b.label();
@@ -97,7 +98,7 @@ impl<'a> Compiler<'a> {
         if found.is_empty() {
             return Ok(());
         }
-        let span = found[0].annotation.span;
+        let span = Span::default();
         let reg = self.f.b.top();
         self.annotate_function(&found, reg, span)?;
         self.store_name("__annotate__", reg, span);
@@ -205,7 +206,7 @@ impl<'a> Compiler<'a> {
         let span = annotation.span;
         let mark = self.f.b.top();
         if self.future_annotations() {
-            let text = Const::Str(Wtf8Buf::from(unparse(annotation, self.source)));
+            let text = Const::Str(Wtf8Buf::from(unparse(annotation)));
             let text = self.push_const(text, span);
             let dict = self.f.b.top();
             self.load_place("__annotations__", dict, span)?;

@@ -51,16 +51,19 @@ impl<'a> Compiler<'a> {
             (false, true) => Op::GetAttr,
             (false, false) => Op::LoadMethod,
         };
-        // A chain of calls over several lines shows the line of the method's name.
-        let near = self.lines.line(span.start) != self.lines.line(attr.span.start);
-        let load = if near { attr.span } else { func.span };
-        let span = if near { Span::new(attr.span.start, span.end) } else { span };
+        let load = self.attribute_span(func.span, attr);
+        let span = Span::new(load.start, span.end);
         self.emit(op, base, object, name, load);
         if complex {
             self.call_complex(mark, args, keywords, dst, span)
         } else {
             self.call_simple(mark, true, args, keywords, dst, span)
         }
+    }
+
+    /// Where an attribute is looked up: in a chain over several lines, the place of its name.
+    pub fn attribute_span(&self, span: Span, attr: &Name) -> Span {
+        if self.lines.line(span.start) == self.lines.line(attr.span.start) { span } else { attr.span }
     }
 
     /// The callee (and self) are in the window that starts at `base`.

@@ -130,7 +130,7 @@ impl<'a> Compiler<'a> {
         self.number_annotations(&def.body, head);
         let body = self.docstring(&def.body);
         self.body(body)?;
-        self.class_annotate(&def.body, head)?;
+        self.class_annotate(&def.body, Span::new(first.start.min(head.start), head.end))?;
         let reg = self.f.b.alloc();
         let statics = self.f.static_attributes.iter().map(|name| Const::Str(Wtf8Buf::from(&**name))).collect();
         self.load_const(reg, Const::Tuple(statics), head);

@@ -73,6 +73,19 @@ impl<'a> Compiler<'a> {
         let mut open = Vec::new();
         for (i, generator) in generators.iter().enumerate() {
             self.f.scope = if i == 0 { outer } else { inner };
+            if i > 0
+                && !generator.is_async
+                && let Some(only) = only_item(&generator.iter)
+            {
+                // `for y in [x]` is an assignment.
+                self.assign(std::slice::from_ref(&generator.target), only, generator.target.span)?;
+                let next = self.f.b.label();
+                for test in &generator.ifs {
+                    self.jump_if(test, false, next)?;
+                }
+                open.push((None, 0, next, 0));
+                continue;
+            }
             let iter = if i == 0 && matches!(sink, Sink::Yield) {
                 self.f.scope = inner;
                 0
@@ -97,12 +110,12 @@ impl<'a> Compiler<'a> {
             self.f.loops += 1;
             if generator.is_async {
                 let end = self.async_next(iter, next, &generator.target, generator.iter.span)?;
-                open.push((generator, iter, next, end));
+                open.push((Some(generator), iter, next, end));
             } else {
                 self.jump(next, generator.iter.span);
                 let body = self.f.b.placed_label();
                 let target = self.loop_target(&generator.target)?;
-                open.push((generator, iter, next, body));
+                open.push((Some(generator), iter, next, body));
                 if let Some(temp) = target.1 {
                     self.store_from(&generator.target, temp)?;
                 }
@@ -115,6 +128,10 @@ impl<'a> Compiler<'a> {
         self.element(sink, elt, value)?;
         self.f.b.free(mark);
         for (generator, iter, next, label) in open.into_iter().rev() {
+            let Some(generator) = generator else {
+                self.f.b.place(next);
+                continue;
+            };
             self.f.loops -= 1;
             if generator.is_async {
                 self.jump(next, elt.span);
@@ -339,5 +356,16 @@ impl<'a> Compiler<'a> {
         self.f.b.free(value);
         self.move_to(dst, value, span);
         Ok(())
+    }
+}
+
+/// The item of a display that has just one.
+fn only_item(expr: &Expr) -> Option<&Expr> {
+    match &expr.kind {
+        ExprKind::List(elts) | ExprKind::Tuple { elts, .. } => match elts.as_slice() {
+            [only] if !matches!(only.kind, ExprKind::Starred(_)) => Some(only),
+            _ => None,
+        },
+        _ => None,
     }
 }

@@ -37,7 +37,7 @@ impl<'a> Compiler<'a> {
         Ok(())
     }
 
-    pub fn while_stmt(&mut self, test: &'a Expr, body: &'a [Stmt], orelse: &'a [Stmt]) -> Res {
+    pub fn while_stmt(&mut self, test: &'a Expr, body: &'a [Stmt], orelse: &'a [Stmt], span: Span) -> Res {
         let (end, next) = (self.f.b.label(), self.f.b.label());
         let constant = fold::constant(test, &self.options).map(|constant| fold::truth(&constant));
         if constant != Some(true) {
@@ -45,7 +45,7 @@ impl<'a> Compiler<'a> {
         }
         let top = self.f.b.placed_label();
         self.f.loops += 1;
-        self.f.blocks.push(Block::Loop { end, next, iter: None });
+        self.push_block(Block::Loop { end, next, iter: None }, span)?;
         self.body(body)?;
         self.f.blocks.pop();
         self.f.b.place(next);
@@ -56,7 +56,14 @@ impl<'a> Compiler<'a> {
         Ok(())
     }
 
-    pub fn for_stmt(&mut self, target: &'a Expr, iter: &'a Expr, body: &'a [Stmt], orelse: &'a [Stmt]) -> Res {
+    pub fn for_stmt(
+        &mut self,
+        target: &'a Expr,
+        iter: &'a Expr,
+        body: &'a [Stmt],
+        orelse: &'a [Stmt],
+        span: Span,
+    ) -> Res {
         let reg = self.f.b.top();
         let source = match fold::contents(iter, &self.options) {
             Some(constant) => self.push_const(constant, iter.span),
@@ -73,7 +80,7 @@ impl<'a> Compiler<'a> {
         if let Some(temp) = stored {
             self.store_from(target, temp)?;
         }
-        self.f.blocks.push(Block::Loop { end, next, iter: Some(reg) });
+        self.push_block(Block::Loop { end, next, iter: Some(reg) }, span)?;
         self.body(body)?;
         self.f.blocks.pop();
         self.f.b.place(next);
@@ -105,7 +112,7 @@ impl<'a> Compiler<'a> {
         let (end, next) = (self.f.b.label(), self.f.b.label());
         self.f.loops += 1;
         let over = self.async_next(reg, next, target, iter.span)?;
-        self.f.blocks.push(Block::Loop { end, next, iter: Some(reg) });
+        self.push_block(Block::Loop { end, next, iter: Some(reg) }, span)?;
         self.body(body)?;
         self.f.blocks.pop();
         self.jump(next, span);
@@ -133,6 +140,7 @@ impl<'a> Compiler<'a> {
 
     pub fn break_stmt(&mut self, span: Span) -> Res {
         let at = self.innermost_loop(span, "'break' outside loop")?;
+        self.check_final("break", at, span);
         let handler = self.unwind(at + 1, false)?;
         if let Block::Loop { end, iter, .. } = self.f.blocks[at] {
             if let Some(iter) = iter {
@@ -146,6 +154,7 @@ impl<'a> Compiler<'a> {
 
     pub fn continue_stmt(&mut self, span: Span) -> Res {
         let at = self.innermost_loop(span, "'continue' not properly in loop")?;
+        self.check_final("continue", at, span);
         let handler = self.unwind(at + 1, false)?;
         if let Block::Loop { next, .. } = self.f.blocks[at] {
             self.jump(next, span);

@@ -6,7 +6,7 @@ use super::error::{Res, fail};
 use super::fold;
 use crate::code::{Const, Op};
 use crate::syntax::ast::*;
-use rustpython_wtf8::Wtf8Buf;
+use rustpython_wtf8::{Wtf8, Wtf8Buf};
 
 /// The most values that are put into one window.
 pub const CHUNK: usize = 1000;
@@ -152,6 +152,30 @@ impl<'a> Compiler<'a> {
         Ok(())
     }
 
+    /// `format % (values)`, without the tuple.
+    pub fn percent_format(&mut self, pieces: Vec<Piece>, values: &'a [Expr], dst: Reg, span: Span) -> Res {
+        let base = self.f.b.top();
+        let mut values = values.iter();
+        for piece in pieces {
+            match piece {
+                Piece::Text(text) => {
+                    self.push_const(Const::Str(text), span);
+                }
+                Piece::Value(conversion, span) => {
+                    let reg = self.f.b.top();
+                    if let Some(value) = values.next() {
+                        self.formatted(value, Some(conversion), None, reg, span)?;
+                        self.f.b.alloc();
+                    }
+                }
+            }
+        }
+        let count = self.f.b.top() - base;
+        self.f.b.free(base);
+        self.emit(Op::BuildString, dst, base, count, span);
+        Ok(())
+    }
+
     /// A t-string: the strings around and between its fields, and the fields.
     pub fn template(&mut self, values: &'a [Expr], dst: Reg, span: Span) -> Res {
         let mut strings = vec![Wtf8Buf::new()];
@@ -193,6 +217,45 @@ impl<'a> Compiler<'a> {
         self.emit(Op::BuildInterpolation, dst, window, conversion_number(*conversion), expr.span);
         Ok(())
     }
+}
+
+/// A piece of a `%` format: text, or the conversion of the next value.
+pub enum Piece {
+    Text(Wtf8Buf),
+    Value(Conversion, Span),
+}
+
+/// The pieces of a `%` format of plain `%s`, `%r` and `%a`, if it fits the values.
+pub fn percent_pieces(format: &Wtf8, values: &[Expr]) -> Option<Vec<Piece>> {
+    let mut pieces = Vec::new();
+    let mut text = Wtf8Buf::new();
+    let mut values = values.iter();
+    let mut points = format.code_points();
+    while let Some(point) = points.next() {
+        if point.to_char() != Some('%') {
+            text.push(point);
+            continue;
+        }
+        let conversion = match points.next()?.to_char()? {
+            '%' => {
+                text.push_char('%');
+                continue;
+            }
+            's' => Conversion::Str,
+            'r' => Conversion::Repr,
+            'a' => Conversion::Ascii,
+            _ => return None,
+        };
+        let value = values.next().filter(|value| !matches!(value.kind, ExprKind::Starred(_)))?;
+        if !text.is_empty() {
+            pieces.push(Piece::Text(std::mem::take(&mut text)));
+        }
+        pieces.push(Piece::Value(conversion, value.span));
+    }
+    if !text.is_empty() {
+        pieces.push(Piece::Text(text));
+    }
+    (values.next().is_none() && pieces.len() < CHUNK).then_some(pieces)
 }
 
 fn conversion_number(conversion: Option<Conversion>) -> u32 {

@@ -29,7 +29,7 @@ impl<'a> Compiler<'a> {
         let (handler, end) = (self.f.b.label(), self.f.b.label());
         let depth = self.f.b.top();
         let outer = self.f.b.guard(handler, depth);
-        self.f.blocks.push(Block::Finally { body: finalbody, outer });
+        self.push_block(Block::Finally { body: finalbody, outer }, span)?;
         if handlers.is_empty() {
             self.body(body)?;
         } else {
@@ -37,7 +37,9 @@ impl<'a> Compiler<'a> {
         }
         self.f.blocks.pop();
         self.f.b.handler = outer;
+        self.f.finals.push(self.f.blocks.len());
         self.body(finalbody)?;
+        self.f.finals.pop();
         self.jump(end, NOWHERE);
 
         self.f.b.place(handler);
@@ -46,7 +48,7 @@ impl<'a> Compiler<'a> {
         self.emit(Op::PushExc, saved, exception, 0, NOWHERE);
         let cleanup = self.f.b.label();
         self.f.b.guard(cleanup, saved + 1);
-        self.f.blocks.push(Block::FinallyEnd { saved, exception, outer });
+        self.push_block(Block::FinallyEnd { saved, exception, outer }, span)?;
         self.silent += 1;
         self.body(finalbody)?;
         self.silent -= 1;
@@ -79,7 +81,7 @@ impl<'a> Compiler<'a> {
         let (handler, end, cleanup) = (self.f.b.label(), self.f.b.label(), self.f.b.label());
         let exception = self.f.b.top();
         let outer = self.f.b.guard(handler, exception);
-        self.f.blocks.push(Block::Try { outer });
+        self.push_block(Block::Try { outer }, span)?;
         self.body(body)?;
         self.f.blocks.pop();
         self.f.b.handler = outer;
@@ -114,15 +116,16 @@ impl<'a> Compiler<'a> {
                     let mark = self.f.b.top();
                     let class = self.operand(typ)?;
                     self.f.b.free(mark);
-                    self.emit(Op::CheckExcMatch, mark, exception, class, typ.span);
+                    self.emit(Op::CheckExcMatch, mark, exception, class, handler.span);
                     self.f.b.touch(mark);
-                    self.f.b.jump(Op::JumpIfFalse, mark, 0, next, typ.span);
+                    self.f.b.jump(Op::JumpIfFalse, mark, 0, next, handler.span);
                 }
                 None if i + 1 < handlers.len() => return fail(handler.span, "default 'except:' must be last"),
                 None => {}
             }
             let unbinder = self.bind_exception(handler, exception)?;
-            self.f.blocks.push(Block::Handler { saved, exception: None, name: handler.name.as_ref(), outer });
+            let block = Block::Handler { saved, exception: None, name: handler.name.as_ref(), outer };
+            self.push_block(block, handler.span)?;
             self.body(&handler.body)?;
             self.f.blocks.pop();
             self.f.b.handler = outer;
@@ -193,7 +196,7 @@ impl<'a> Compiler<'a> {
             self.f.b.free(mark);
             let part = self.f.b.alloc();
             let rest = self.f.b.alloc();
-            self.emit(Op::CheckEgMatch, part, exception, class, typ.span);
+            self.emit(Op::CheckEgMatch, part, exception, class, handler.span);
             self.emit(Op::Move, exception, rest, 0, typ.span);
             self.emit(Op::Copy, rest, part, 0, typ.span);
             self.f.b.jump(Op::JumpIfNone, rest, 0, missed, typ.span);
@@ -203,7 +206,7 @@ impl<'a> Compiler<'a> {
             if unbinder.is_none() {
                 self.f.b.guard(raised, part);
             }
-            self.f.blocks.push(Block::Star);
+            self.push_block(Block::Star, handler.span)?;
             self.body(&handler.body)?;
             self.f.blocks.pop();
             self.f.b.handler = inside;

@@ -6,6 +6,7 @@
 //! never borrowed, as a later operand could change it.
 
 use super::builder::{Label, Reg, is_temp};
+use super::display::percent_pieces;
 use super::error::{Res, fail};
 use super::scope::Place;
 use super::{Compiler, fold};
@@ -224,6 +225,13 @@ impl<'a> Compiler<'a> {
     }
 
     fn binary(&mut self, left: &'a Expr, ready: Option<Reg>, op: BinOp, right: &'a Expr, dst: Reg, span: Span) -> Res {
+        if op == BinOp::Mod
+            && let (ExprKind::Constant(Constant::Str { value: format, .. }), ExprKind::Tuple { elts, .. }) =
+                (&left.kind, &right.kind)
+            && let Some(pieces) = percent_pieces(format, elts)
+        {
+            return self.percent_format(pieces, elts, dst, span);
+        }
         let mark = self.f.b.top();
         let l = self.left(left, ready)?;
         if let (Some(small), Some(op)) = (self.small(right), immediate(op)) {
@@ -239,6 +247,7 @@ impl<'a> Compiler<'a> {
 
     fn attribute(&mut self, value: &'a Expr, ready: Option<Reg>, attr: &'a Name, dst: Reg, span: Span) -> Res {
         let mark = self.f.b.top();
+        let span = self.attribute_span(span, attr);
         if ready.is_none() && self.is_super(value) && &*attr.id != "__class__" {
             let window = self.super_window(value)?;
             let name = self.name(&attr.id);

@@ -2,7 +2,7 @@
 
 use super::Compiler;
 use super::builder::{Builder, Label, Reg};
-use super::error::Res;
+use super::error::{Res, fail};
 use super::layout;
 use super::scope::{Place, ScopeId, ScopeKind, fact};
 use crate::code::{Code, Const, Op, VarKind, flags};
@@ -37,6 +37,8 @@ pub struct Frame<'a> {
     pub b: Builder,
     pub code: Code,
     pub blocks: Vec<Block<'a>>,
+    /// For each `finally` body around, how many blocks there are outside of it.
+    pub finals: Vec<usize>,
     /// The qualified name of the function whose signature is being compiled.
     pub defining: Option<String>,
     /// How many loops we are in.
@@ -47,7 +49,20 @@ pub struct Frame<'a> {
     pub static_attributes: Vec<Ident>,
 }
 
+/// How deeply blocks may nest, as in CPython.
+const MAX_BLOCKS: usize = 21;
+
 impl<'a> Compiler<'a> {
+    pub fn push_block(&mut self, block: Block<'a>, span: Span) -> Res {
+        // CPython has two blocks for a handler.
+        let weight = |block: &Block| 1 + matches!(block, Block::Handler { .. } | Block::Star) as usize;
+        self.f.blocks.push(block);
+        if self.f.blocks.iter().map(weight).sum::<usize>() > MAX_BLOCKS {
+            return fail(span, "too many statically nested blocks");
+        }
+        Ok(())
+    }
+
     pub fn emit(&mut self, op: Op, a: u32, b: u32, c: u32, span: Span) {
         self.f.b.emit(op, a, b, c, span);
     }

@@ -127,10 +127,7 @@ impl<'a> Compiler<'a> {
             (true, false) => flags::COROUTINE,
             (true, true) => flags::ASYNC_GENERATOR,
         };
-        let parent = self.table.scope(scope).parent.map(|parent| self.table.scope(parent).kind);
-        if parent == Some(ScopeKind::Class) {
-            code_flags |= flags::METHOD;
-        }
+        code_flags |= self.method_flag(scope);
         self.enter_frame(scope, &def.name.id, first, code_flags)?;
         self.signature(&def.params);
         let mut body = def.body.as_slice();
@@ -148,6 +145,11 @@ impl<'a> Compiler<'a> {
         let end = def.body.last().map_or(def.name.span, |stmt| stmt.span);
         self.return_none(end);
         self.leave_frame()
+    }
+
+    fn method_flag(&self, scope: ScopeId) -> u32 {
+        let parent = self.table.scope(scope).parent.map(|parent| self.table.scope(parent).kind);
+        if parent == Some(ScopeKind::Class) { flags::METHOD } else { 0 }
     }
 
     /// Notes the parameters in the code.
@@ -168,7 +170,7 @@ impl<'a> Compiler<'a> {
         let function = self.f.b.alloc();
         let defaults = self.defaults(params, expr.span)?;
         let scope = self.table.of(expr, Part::Body);
-        let mut code_flags = flags::OPTIMIZED | flags::NEWLOCALS;
+        let mut code_flags = flags::OPTIMIZED | flags::NEWLOCALS | self.method_flag(scope);
         if self.table.scope(scope).is_generator {
             code_flags |= flags::GENERATOR;
         }

@@ -92,7 +92,6 @@ fn compile_tree(tree: &Tree, filename: &str, source: &str, mode: Mode, options: 
     let mut table = collector.table;
     resolve::resolve(&mut table)?;
     let mut compiler = Compiler {
-        source,
         filename: Arc::from(filename),
         lines: LineIndex::new(source),
         table,
@@ -110,7 +109,6 @@ fn compile_tree(tree: &Tree, filename: &str, source: &str, mode: Mode, options: 
 }
 
 struct Compiler<'a> {
-    source: &'a str,
     filename: Arc<str>,
     lines: LineIndex,
     table: Table,

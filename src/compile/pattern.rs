@@ -307,7 +307,7 @@ impl<'a> Compiler<'a> {
             match fold::constant(key, &self.options) {
                 Some(constant) => {
                     if seen.contains(&constant) {
-                        let text = super::unparse(key, self.source);
+                        let text = super::unparse(key);
                         return fail(span, format!("mapping pattern checks duplicate key ({text})"));
                     }
                     seen.push(constant);

@@ -41,8 +41,10 @@ impl<'a> Compiler<'a> {
             StmtKind::Import(names) => names.iter().try_for_each(|alias| self.import(alias, span)),
             StmtKind::ImportFrom { module, names, level } => self.import_from(module.as_ref(), names, *level, span),
             StmtKind::If { .. } => self.if_stmt(stmt),
-            StmtKind::While { test, body, orelse } => self.while_stmt(test, body, orelse),
-            StmtKind::For { is_async: false, target, iter, body, orelse } => self.for_stmt(target, iter, body, orelse),
+            StmtKind::While { test, body, orelse } => self.while_stmt(test, body, orelse, span),
+            StmtKind::For { is_async: false, target, iter, body, orelse } => {
+                self.for_stmt(target, iter, body, orelse, span)
+            }
             StmtKind::For { target, iter, body, orelse, .. } => self.async_for(target, iter, body, orelse, span),
             StmtKind::With { is_async, items, body } => self.with_stmt(*is_async, items, body, span),
             StmtKind::Try { body, handlers, orelse, finalbody, is_star } => {
@@ -80,6 +82,9 @@ impl<'a> Compiler<'a> {
             let constant = value.filter(|value| fold::constant(value, &self.options).is_some());
             let at = constant.map_or(span, |value| value.span);
             return fail(at, "'break', 'continue' and 'return' cannot appear in an except* block");
+        }
+        if !self.f.finals.is_empty() {
+            self.warn(span, "'return' in a 'finally' block".into());
         }
         let cleans = !self.f.blocks.iter().all(|block| matches!(block, Block::Loop { .. } | Block::Try { .. }));
         let mut handler = self.f.b.handler;
@@ -122,7 +127,7 @@ impl<'a> Compiler<'a> {
         if let Some(msg) = msg {
             self.push(msg)?;
             self.f.b.free(error + 1);
-            self.emit(Op::Call, error, 1, error, test.span);
+            self.emit(Op::Call, error, 1, error, span);
         }
         self.f.b.free(error);
         self.emit(Op::Raise, error, 0, 0, test.span);

@@ -2,9 +2,9 @@
 
 use crate::syntax::ast::*;
 
-/// The text of an expression. `source` is what it was parsed from.
-pub fn unparse(expr: &Expr, source: &str) -> String {
-    let mut out = Unparser { out: String::new(), source };
+/// The text of an expression.
+pub fn unparse(expr: &Expr) -> String {
+    let mut out = Unparser { out: String::new() };
     out.expr(expr, Prec::Test);
     out.out
 }
@@ -39,12 +39,11 @@ impl Prec {
     }
 }
 
-struct Unparser<'a> {
+struct Unparser {
     out: String,
-    source: &'a str,
 }
 
-impl Unparser<'_> {
+impl Unparser {
     fn text(&mut self, text: &str) {
         self.out.push_str(text);
     }
@@ -74,7 +73,7 @@ impl Unparser<'_> {
 
     fn expr(&mut self, expr: &Expr, level: Prec) {
         match &expr.kind {
-            ExprKind::Constant(constant) => self.constant(constant, expr.span),
+            ExprKind::Constant(constant) => self.constant(constant),
             ExprKind::Name(id) => self.text(id),
             ExprKind::BoolOp { op, values } => {
                 let (word, own) = match op {
@@ -225,7 +224,7 @@ impl Unparser<'_> {
         }
     }
 
-    fn constant(&mut self, constant: &Constant, span: Span) {
+    fn constant(&mut self, constant: &Constant) {
         match constant {
             Constant::None => self.text("None"),
             Constant::True => self.text("True"),
@@ -252,7 +251,6 @@ impl Unparser<'_> {
                 self.quoted(&points, true);
             }
         }
-        let _ = span;
     }
 
     /// A string literal as `repr` writes it.
@@ -282,8 +280,8 @@ impl Unparser<'_> {
 
     /// An f-string or t-string.
     fn formatted(&mut self, prefix: &str, expr: &Expr) {
-        let mut inner = Unparser { out: String::new(), source: self.source };
-        inner.fields(expr, false);
+        let mut inner = Unparser { out: String::new() };
+        inner.fields(expr);
         let text = inner.out;
         let points: Vec<u32> = text.chars().map(|one| one as u32).collect();
         self.text(prefix);
@@ -291,10 +289,10 @@ impl Unparser<'_> {
     }
 
     /// What stands between the quotes of an f-string.
-    fn fields(&mut self, expr: &Expr, spec: bool) {
+    fn fields(&mut self, expr: &Expr) {
         match &expr.kind {
             ExprKind::JoinedStr(values) | ExprKind::TemplateStr(values) => {
-                values.iter().for_each(|value| self.fields(value, spec));
+                values.iter().for_each(|value| self.fields(value));
             }
             ExprKind::Constant(Constant::Str { value, .. }) => {
                 let text = value.to_string_lossy();
@@ -313,7 +311,7 @@ impl Unparser<'_> {
 
     fn field(&mut self, value: &Expr, conversion: Option<Conversion>, spec: Option<&Expr>) {
         let text = {
-            let mut inner = Unparser { out: String::new(), source: self.source };
+            let mut inner = Unparser { out: String::new() };
             inner.expr(value, Prec::Or);
             inner.out
         };
@@ -327,7 +325,7 @@ impl Unparser<'_> {
         }
         if let Some(spec) = spec {
             self.text(":");
-            self.fields(spec, true);
+            self.fields(spec);
         }
         self.text("}");
     }
@@ -379,9 +377,11 @@ impl Unparser<'_> {
     }
 
     fn params(&mut self, params: &Params) {
+        // CPython leaves out the space where no positional parameter follows.
+        let space = if params.posonly.is_empty() && params.args.is_empty() { "" } else { " " };
         let mut first = true;
         let mut comma = |this: &mut Self| {
-            this.text(if std::mem::take(&mut first) { " " } else { ", " });
+            this.text(if std::mem::take(&mut first) { space } else { ", " });
         };
         let one = |this: &mut Self, param: &Param| {
             this.text(&param.name.id);
@@ -434,8 +434,13 @@ fn float(value: f64, whole: &str) -> String {
     format!("{digits}e{sign}{:02}", exponent.abs())
 }
 
+/// Whether `repr` shows the character as it is: not control, format, private or space characters.
 fn printable(one: char) -> bool {
-    !one.is_control() && !one.is_whitespace()
+    let format = matches!(one,
+        '\u{ad}' | '\u{600}'..='\u{605}' | '\u{61c}' | '\u{6dd}' | '\u{70f}' | '\u{200b}'..='\u{200f}'
+        | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}'
+        | '\u{e000}'..='\u{f8ff}' | '\u{e0000}'..='\u{e007f}' | '\u{f0000}'..);
+    !one.is_control() && !one.is_whitespace() && !format
 }
 
 fn operator(op: BinOp) -> (&'static str, Prec, bool) {

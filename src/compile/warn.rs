@@ -12,6 +12,13 @@ impl Compiler<'_> {
         }
     }
 
+    /// Warns of a statement in a `finally` body that leaves it for block number `to`.
+    pub fn check_final(&mut self, what: &str, to: usize, span: Span) {
+        if self.f.finals.last().is_some_and(|&blocks| to < blocks) {
+            self.warn(span, format!("'{what}' in a 'finally' block"));
+        }
+    }
+
     /// Warns of `is` with a literal.
     pub fn check_compare(&mut self, left: &Expr, ops: &[CmpOp], rights: &[Expr]) {
         let mut left = left;

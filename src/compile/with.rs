@@ -41,7 +41,7 @@ impl<'a> Compiler<'a> {
             Some(target) => self.store_from(target, result)?,
             None => self.emit(Op::Clear, result, 0, 0, at),
         }
-        self.f.blocks.push(Block::With { exit, is_async, span: at, outer });
+        self.push_block(Block::With { exit, is_async, span: at, outer }, at)?;
         if rest.is_empty() {
             self.body(body)?;
         } else {
