@@ -98,15 +98,16 @@ fn find(normal: &str) -> Option<Encoding> {
 
 /// An error of the file as a whole.
 fn whole(message: String) -> SyntaxError {
-    let (line, col) = (0, 0);
-    SyntaxError { kind: ErrorKind::Syntax, message, line, col, end_line: 0, end_col: 0, text: None, incomplete: false }
+    let (line, end_line) = (0, 0);
+    SyntaxError { kind: ErrorKind::Syntax, message, line, col: -1, end_line, end_col: 0, text: None, incomplete: false }
 }
 
 fn bom_error(body: &[u8], line: usize, encoding: &str) -> SyntaxError {
     let text = String::from_utf8_lossy(body.split(|&b| b == b'\n').nth(line - 1).unwrap_or_default()).into_owned();
-    let end_col = text.chars().count() as u32;
+    let end_col = text.chars().count() as i32;
     SyntaxError {
         line: line as u32,
+        col: 0,
         end_line: line as u32,
         end_col,
         text: Some(text),
@@ -125,5 +126,5 @@ fn not_utf8(body: &[u8], at: usize, filename: Option<&str>) -> SyntaxError {
     );
     let text = String::from_utf8_lossy(body);
     let text = LineIndex::new(&text).text(&text, line).to_owned();
-    SyntaxError { line, col, end_line: line, end_col: col, text: Some(text), ..whole(message) }
+    SyntaxError { line, col: col as i32, end_line: line, end_col: col as i32, text: Some(text), ..whole(message) }
 }

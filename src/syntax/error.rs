@@ -1,4 +1,4 @@
-//! What is wrong with a source text.
+//! What is wrong with a source text, and where.
 
 use super::ast::Span;
 use super::source::LineIndex;
@@ -22,11 +22,12 @@ pub struct SyntaxError {
     pub kind: ErrorKind,
     pub message: String,
     pub line: u32,
-    pub col: u32,
+    /// `offset`.
+    pub col: i32,
     pub end_line: u32,
-    /// One past the last column.
-    pub end_col: u32,
-    /// The line of the source, without its end.
+    /// `end_offset`: one past the last column; 0 or -1 where the range has no end.
+    pub end_col: i32,
+    /// The line of the source, with its end or without, as CPython gives it.
     pub text: Option<String>,
     /// The source ends where more was due: typing on could mend it.
     pub incomplete: bool,
@@ -40,37 +41,122 @@ impl fmt::Display for SyntaxError {
 
 impl std::error::Error for SyntaxError {}
 
+/// Where an error is, before lines and columns are known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Place {
+    Span(Span),
+    /// From a byte on, without an end.
+    Open(u32),
+    /// At the lexer, which stands before a byte: after it has read a token that has no width.
+    Cursor(u32),
+    /// Somewhere on the line of a byte.
+    LineOf(u32),
+    /// The start of the line of a byte.
+    LineStart(u32),
+    /// The end of the line of a byte.
+    LineEnd(u32),
+}
+
 /// An error while its place is still a range of bytes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Fault {
     pub kind: ErrorKind,
     pub message: String,
-    pub span: Span,
+    pub place: Place,
 }
 
 impl Fault {
+    /// An error about the bytes from `start` to `end`.
     pub fn new(message: impl Into<String>, start: usize, end: usize) -> Fault {
-        Fault { kind: ErrorKind::Syntax, message: message.into(), span: Span::new(start as u32, end as u32) }
+        Fault::at(message, Place::Span(Span::new(start as u32, end as u32)))
+    }
+
+    pub fn at(message: impl Into<String>, place: Place) -> Fault {
+        Fault { kind: ErrorKind::Syntax, message: message.into(), place }
     }
 
     pub fn of(self, kind: ErrorKind) -> Fault {
         Fault { kind, ..self }
     }
 
-    pub fn into_error(self, source: &str, incomplete: bool) -> SyntaxError {
+    /// The error as it is reported. `read` is how far the lexer had read; CPython gives the line with its end when it
+    /// has not gone beyond.
+    pub fn into_error(self, source: &str, read: Option<u32>, incomplete: bool) -> SyntaxError {
         let lines = LineIndex::new(source);
-        let (line, col) = lines.char_position(source, self.span.start);
-        let (end_line, end_col) = lines.char_position(source, self.span.end);
+        let here = |at: u32| Position::new(&lines, source, at);
+        let (start, end_line, end_col) = match self.place {
+            Place::Span(span) if span.start == span.end => {
+                let start = here(span.start);
+                (start, start.line, start.col)
+            }
+            Place::Span(span) => {
+                let end = here(span.end.saturating_sub(1)).after(&lines, source, span.end);
+                (here(span.start), end.line, end.col)
+            }
+            Place::Open(at) => (here(at), here(at).line, 0),
+            Place::Cursor(at) => {
+                let start = Position::last(&lines, source, at);
+                (Position { col: start.col - 1, ..start }, start.line, -1)
+            }
+            Place::LineOf(at) => {
+                let start = Position::last(&lines, source, at);
+                (Position { col: 0, ..start }, start.line, 0)
+            }
+            Place::LineStart(at) => (Position { col: 1, ..here(at) }, here(at).line, 0),
+            Place::LineEnd(at) => {
+                let line = here(at).line;
+                let col = lines.text(source, line).chars().count() as i32 + 1;
+                (Position { line, col }, line, -1)
+            }
+        };
+        let mut text = lines.text(source, start.line).to_owned();
+        if read.is_some_and(|at| Position::last(&lines, source, at).line <= start.line) {
+            text.push('\n');
+        }
         SyntaxError {
             kind: self.kind,
             message: self.message,
-            line,
-            col,
+            line: start.line,
+            col: start.col,
             end_line,
             end_col,
-            text: Some(lines.text(source, line).to_owned()),
+            text: Some(text),
             incomplete,
         }
+    }
+}
+
+#[derive(Clone, Copy)]
+struct Position {
+    line: u32,
+    col: i32,
+}
+
+impl Position {
+    fn new(lines: &LineIndex, source: &str, at: u32) -> Position {
+        let inside = at.min(source.len() as u32);
+        let (line, col) = lines.char_position(source, inside);
+        Position { line, col: (col + at - inside) as i32 }
+    }
+
+    /// The position of a byte on the line of the one before it.
+    fn after(self, lines: &LineIndex, source: &str, at: u32) -> Position {
+        let start = lines.start(self.line) as usize;
+        let end = at as usize;
+        let inside = source.as_bytes().get(start..end.min(source.len())).unwrap_or_default();
+        let beyond = end.saturating_sub(source.len());
+        let chars = String::from_utf8_lossy(inside).trim_end_matches('\r').chars().count();
+        Position { line: self.line, col: (chars + beyond) as i32 + 1 }
+    }
+
+    /// As `new`; but the end of the source is the end of its last line, not the start of an empty one.
+    fn last(lines: &LineIndex, source: &str, at: u32) -> Position {
+        let here = Position::new(lines, source, at);
+        if (at as usize) < source.len() {
+            return here;
+        }
+        let line = if here.col == 1 && here.line > 1 { here.line - 1 } else { here.line };
+        Position { line, col: lines.text(source, line).chars().count() as i32 + 2 }
     }
 }
 

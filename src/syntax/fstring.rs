@@ -228,7 +228,9 @@ impl Builder<'_> {
                 self.reject(Span::new(start, end));
             }
         } else if parts.iter().any(is_bytes) && !all_are_bytes {
-            self.fail(Fault::new("cannot mix bytes and nonbytes literals", start as usize, end as usize));
+            let next = self.tokens.partition_point(|t| t.start < end);
+            let span = self.tokens.get(next).map_or(Span::new(start, end), |t| t.span());
+            self.fail(Fault::new("cannot mix bytes and nonbytes literals", span.start as usize, span.end as usize));
         }
         if parts.len() == 1 {
             let kind = match parts.remove(0) {

@@ -4,7 +4,7 @@
 //! The rules and messages are those of CPython's `Parser/lexer`.
 
 use super::ast::Span;
-use super::error::{ErrorKind, Fault, SyntaxWarning};
+use super::error::{ErrorKind, Fault, Place, SyntaxWarning};
 use super::number;
 use super::token::{Kind, Token};
 use logos::{Lexer as Logos, Logos as _};
@@ -149,7 +149,7 @@ impl Lexer<'_> {
         let std::ops::Range { start, end } = self.logos.span();
         match kind {
             Kind::Name => self.name(start, end)?,
-            Kind::Newline => self.newline(start, end),
+            Kind::Newline => self.newline(start),
             Kind::LPar => self.open(kind, start, b'(')?,
             Kind::LSqb => self.open(kind, start, b'[')?,
             Kind::LBrace => self.open(kind, start, b'{')?,
@@ -177,7 +177,7 @@ impl Lexer<'_> {
             Kind::Continuation => {
                 if end == self.source.len() {
                     self.at_end = true;
-                    return Err(Fault::new("unexpected EOF while parsing", start, start));
+                    return Err(Fault::at("unexpected EOF while parsing", Place::Cursor(end as u32)));
                 }
             }
             _ => self.push(kind, start, end),
@@ -203,6 +203,11 @@ impl Lexer<'_> {
                 Some(b'\x0c') => (col, alt) = (0, 0),
                 Some(b'\\') => {
                     let Some(len) = newline_len(&self.bytes()[pos + 1..]) else { break };
+                    if pos + 1 + len == self.source.len() {
+                        self.at_end = true;
+                        let place = Place::Cursor(self.source.len() as u32);
+                        return Err(Fault::at("unexpected EOF while parsing", place));
+                    }
                     joined = joined.or((col > 0).then_some(col));
                     (col, alt) = (0, 0);
                     pos += len;
@@ -231,7 +236,7 @@ impl Lexer<'_> {
         self.first = self.tokens.len();
         let tabs = || {
             let message = "inconsistent use of tabs and spaces in indentation";
-            Err(Fault::new(message, line, pos).of(ErrorKind::Tab))
+            Err(Fault::at(message, Place::LineStart(line as u32)).of(ErrorKind::Tab))
         };
         let (top, top_alt, _) = self.indents[self.indents.len() - 1];
         if col == top {
@@ -239,7 +244,8 @@ impl Lexer<'_> {
         }
         if col > top {
             if self.indents.len() >= MAX_INDENTS {
-                return Err(Fault::new("too many levels of indentation", line, pos).of(ErrorKind::Indentation));
+                let place = Place::LineStart(line as u32);
+                return Err(Fault::at("too many levels of indentation", place).of(ErrorKind::Indentation));
             }
             if alt <= top_alt {
                 return tabs();
@@ -265,7 +271,7 @@ impl Lexer<'_> {
             }
             _ => {
                 let message = "unindent does not match any outer indentation level";
-                Err(Fault::new(message, line, pos).of(ErrorKind::Indentation))
+                Err(Fault::at(message, Place::LineEnd(line as u32)).of(ErrorKind::Indentation))
             }
         }
     }
@@ -282,7 +288,7 @@ impl Lexer<'_> {
         before.iter().rposition(breaks).map_or(0, |i| i + 1)
     }
 
-    fn newline(&mut self, start: usize, end: usize) {
+    fn newline(&mut self, start: usize) {
         if !self.brackets.is_empty() || self.tokens.len() == self.first {
             return;
         }
@@ -294,7 +300,7 @@ impl Lexer<'_> {
         {
             self.tokens[self.first].kind = Kind::Match;
         }
-        self.push(Kind::Newline, start, end);
+        self.push(Kind::Newline, start, start + 1);
         self.line_start = true;
     }
 
@@ -466,7 +472,7 @@ impl Lexer<'_> {
         let message = if triple {
             format!("unterminated triple-quoted string literal (detected at line {})", self.last_line())
         } else {
-            let hint = if escaped_quote { "; perhaps you escaped the end quote" } else { "" };
+            let hint = if escaped_quote { "; perhaps you escaped the end quote?" } else { "" };
             format!("unterminated string literal (detected at line {}){hint}", self.line(stop))
         };
         Fault::new(message, start, start)
@@ -532,7 +538,7 @@ impl Lexer<'_> {
                     self.middle(from, pos);
                     if nesting >= MAX_NESTED_FIELDS {
                         let message = format!("{prefix}-string: expressions nested too deeply");
-                        return Err(Fault::new(message, pos, pos));
+                        return Err(Fault::new(message, pos - 1, pos - 1));
                     }
                     self.open(Kind::LBrace, pos, b'{')?;
                     self.seek(pos + 1);
@@ -598,9 +604,10 @@ impl Lexer<'_> {
         if c == '\\' {
             if end == self.source.len() {
                 self.at_end = true;
-                return Err(Fault::new("unexpected EOF while parsing", start, start));
+                return Err(Fault::at("unexpected EOF while parsing", Place::Cursor(end as u32)));
             }
-            return Err(Fault::new("unexpected character after line continuation character", end, end));
+            let place = Place::Open(end as u32);
+            return Err(Fault::at("unexpected character after line continuation character", place));
         }
         if c.is_control() || !c.is_ascii() {
             return Err(invalid_character(c, start));
@@ -615,11 +622,11 @@ impl Lexer<'_> {
         self.at_end = true;
         let end = self.source.len();
         if let Some(bracket) = self.brackets.last() {
-            let (open, pos) = (bracket.open as char, bracket.pos as usize);
-            return Err(Fault::new(format!("'{open}' was never closed"), pos, pos));
+            let (open, pos) = (bracket.open as char, bracket.pos);
+            return Err(Fault::at(format!("'{open}' was never closed"), Place::Open(pos)));
         }
         if self.tokens.len() > self.first && !self.line_start {
-            self.newline(end, end);
+            self.newline(end);
             self.indentation()?;
         }
         self.push(Kind::EndMarker, end, end);

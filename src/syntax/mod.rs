@@ -4,6 +4,7 @@ pub mod ast;
 mod builder;
 mod check;
 mod decode;
+mod diagnose;
 pub mod dump;
 mod error;
 mod fstring;
@@ -16,7 +17,7 @@ mod token;
 pub use decode::decode;
 pub use error::{ErrorKind, SyntaxError, SyntaxWarning};
 
-use ast::{Expr, Module};
+use ast::{Expr, Module, Span};
 use builder::{Builder, Top};
 pub(crate) use error::Fault;
 use lalrpop_util::{ParseError, lalrpop_mod};
@@ -54,7 +55,7 @@ pub struct Parsed {
 pub fn parse(source: &str, mode: Mode) -> Result<Parsed, SyntaxError> {
     if source.contains('\0') {
         let fault = Fault::new("source code string cannot contain null bytes", 0, 0);
-        return Err(fault.into_error(source, false));
+        return Err(fault.into_error(source, None, false));
     }
     let goal = match mode {
         Mode::File => Kind::File,
@@ -66,9 +67,13 @@ pub fn parse(source: &str, mode: Mode) -> Result<Parsed, SyntaxError> {
     let good = lexed.tokens.iter().filter(|t| t.kind != Kind::EndMarker).map(|t| Ok((t.start, *t, t.end)));
     let stream = good.chain(lexed.fault.is_some().then_some(Err(())));
     let result = python::TopParser::new().parse(&mut builder, stream);
-    let (fault, rejected, mut warnings) = (builder.fault.take(), builder.rejected, builder.warnings);
+    let Builder { fault, rejected, mut warnings, .. } = builder;
     if let Some(fault) = fault {
-        return Err(fault.into_error(source, false));
+        let read = match fault.place {
+            error::Place::Span(span) => Some(span.end),
+            _ => None,
+        };
+        return Err(fault.into_error(source, read, false));
     }
     match result {
         Ok(top) if rejected.is_none() => {
@@ -81,18 +86,19 @@ pub fn parse(source: &str, mode: Mode) -> Result<Parsed, SyntaxError> {
             Ok(Parsed { tree, warnings })
         }
         result => {
-            let token = match result {
-                Err(ParseError::UnrecognizedToken { token, .. } | ParseError::ExtraToken { token }) => Some(token.1),
-                _ => None,
+            if let Some(found) = diagnose::diagnose(source, &lexed, goal) {
+                return Err(found.fault.into_error(source, found.read, found.incomplete));
+            }
+            let end = source.len() as u32;
+            let span = match (result, rejected) {
+                (Err(ParseError::UnrecognizedToken { token, .. } | ParseError::ExtraToken { token }), _) => {
+                    token.1.span()
+                }
+                (_, Some(span)) => span,
+                _ => Span::new(end, end),
             };
-            let end = source.len();
-            let fault = match (token, rejected, lexed.fault) {
-                (Some(token), ..) => Fault::new("invalid syntax", token.start as usize, token.end as usize),
-                (None, _, Some(fault)) => fault,
-                (None, Some(span), None) => Fault::new("invalid syntax", span.start as usize, span.end as usize),
-                (None, None, None) => Fault::new("invalid syntax", end, end),
-            };
-            Err(fault.into_error(source, lexed.at_end && token.is_none()))
+            let fault = Fault::new("invalid syntax", span.start as usize, span.end as usize);
+            Err(fault.into_error(source, None, false))
         }
     }
 }
