@@ -1,7 +1,7 @@
 //! What the compiler reports.
 
 use crate::syntax::ast::Span;
-use crate::syntax::{ErrorKind, Fault};
+use crate::syntax::{ErrorKind, Fault, Place};
 
 pub type Res<T = ()> = Result<T, Box<Fault>>;
 
@@ -12,7 +12,7 @@ pub fn fail<T>(span: Span, message: impl Into<String>) -> Res<T> {
 
 /// Another error.
 pub fn fault<T>(kind: ErrorKind, span: Span, message: impl Into<String>) -> Res<T> {
-    Err(Box::new(Fault { kind, message: message.into(), span }))
+    Err(Box::new(Fault::at(message, Place::Span(span)).of(kind)))
 }
 
 /// The deepest nesting that is compiled.

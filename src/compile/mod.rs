@@ -73,7 +73,7 @@ pub fn compile(
     mode: Mode,
     options: Options,
 ) -> Result<Compiled, SyntaxError> {
-    compile_tree(tree, filename, source, mode, options).map_err(|fault| fault.into_error(source, false))
+    compile_tree(tree, filename, source, mode, options).map_err(|fault| fault.into_error(source, None, false))
 }
 
 fn compile_tree(tree: &Tree, filename: &str, source: &str, mode: Mode, options: Options) -> Res<Compiled> {

@@ -15,7 +15,7 @@ mod string;
 mod token;
 
 pub use decode::decode;
-pub use error::{ErrorKind, SyntaxError, SyntaxWarning};
+pub use error::{ErrorKind, Fault, Place, SyntaxError, SyntaxWarning};
 
 use ast::{Expr, Module, Span};
 use builder::{Builder, Top};

@@ -105,7 +105,6 @@ pub fn syntax_error(error: &SyntaxError, filename: &str) -> Raised {
         ErrorKind::Tab => Exc::TabError,
         ErrorKind::Memory => return Raised::new(Exc::MemoryError, &error.message),
         ErrorKind::Recursion => return Raised::new(Exc::RecursionError, &error.message),
-        ErrorKind::Syntax if error.incomplete => Exc::IncompleteInputError,
         _ => Exc::SyntaxError,
     };
     let place = tuple([
