@@ -43,7 +43,7 @@ impl std::error::Error for SyntaxError {}
 
 /// Where an error is, before lines and columns are known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Place {
+pub(crate) enum Place {
     Span(Span),
     /// From a byte on, without an end.
     Open(u32),

@@ -15,11 +15,11 @@ mod string;
 mod token;
 
 pub use decode::decode;
-pub use error::{ErrorKind, Fault, Place, SyntaxError, SyntaxWarning};
+pub use error::{ErrorKind, SyntaxError, SyntaxWarning};
+pub(crate) use error::{Fault, Place};
 
 use ast::{Expr, Module, Span};
 use builder::{Builder, Top};
-pub(crate) use error::Fault;
 use lalrpop_util::{ParseError, lalrpop_mod};
 use token::Kind;
 
