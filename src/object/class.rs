@@ -4,6 +4,7 @@ use super::descriptor::GetSetDescriptor;
 use super::dict::{self, Dict};
 use super::header::{self, Gc, Layout, Obj, Payload, Traverse};
 use super::native::{Kind, Member, Native};
+use super::protocol;
 use super::raise::{Res, memory_error, type_error};
 use super::shape::{self, Shape};
 use super::slot::Slot;
@@ -337,20 +338,46 @@ impl Obj<Class> {
 
     /// Replaces the bases and the MRO. The caller has checked that the layouts agree. Errors: TypeError if there is no MRO.
     pub fn set_bases(&self, bases: &[Gc<Class>]) -> Res<()> {
-        let mro = linearize(self, bases)?;
-        for base in self.bases() {
-            base.disown(self);
+        let old = self.bases.swap(tuple(bases.iter().map(|b| b.value())));
+        let mro = match self.resolution_order(bases) {
+            Ok(mro) => mro,
+            Err(error) => {
+                self.bases.set(old);
+                return Err(error);
+            }
+        };
+        for base in old.downcast::<Tuple>().map(|t| t.items()).unwrap_or_default() {
+            if let Some(base) = base.downcast::<Class>() {
+                base.disown(self);
+            }
         }
         for base in bases {
             base.adopt(self);
         }
-        self.bases.set(tuple(bases.iter().map(|b| b.value())));
         self.mro.set(tuple(mro));
         self.changed(None);
         for subclass in self.subclasses() {
             subclass.set_bases(&subclass.bases())?;
         }
         Ok(())
+    }
+
+    /// The C3 linearisation. Errors: TypeError if there is none.
+    pub fn linearize(&self, bases: &[Gc<Class>]) -> Res<Vec<Value>> {
+        linearize(self, bases)
+    }
+
+    /// The linearisation, or what the metaclass's own `mro()` gives. Errors: TypeError if there is none; what `mro()` raises.
+    fn resolution_order(&self, bases: &[Gc<Class>]) -> Res<Vec<Value>> {
+        let own = self.class().lookup(&str::intern("mro")).filter(|mro| mro.exact::<Native>().is_none());
+        let Some(own) = own else { return linearize(self, bases) };
+        let this = self.value();
+        let found = super::attribute::bind(own, &this, self.class())?;
+        let mro = protocol::collect(&protocol::call(&found, &[])?)?;
+        match mro.iter().find(|class| class.downcast::<Class>().is_none()) {
+            Some(other) => Err(type_error(format!("mro() returned a non-class ('{}')", protocol::class_name(other)))),
+            None => Ok(mro),
+        }
     }
 
     /// The direct bases.
@@ -663,6 +690,10 @@ fn fill(class: &Obj<Class>, native: &NativeClass) {
     }
     if native.module != "builtins" {
         namespace.insert_name("__module__", str::intern(native.module));
+    }
+    let inherits_dict = class.base.get().downcast::<Class>().is_some_and(|b| b.has(flag::DICT));
+    if class.has(flag::DICT) && !inherits_dict {
+        namespace.insert_name("__dict__", super::descriptor::getset(&super::descriptor::INSTANCE_DICT, class));
     }
     let has_doc = namespace.get_name("__doc__").is_some();
     if !has_doc {

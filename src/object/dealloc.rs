@@ -77,7 +77,7 @@ unsafe fn destroy(object: NonNull<Header>, runs_python: bool) {
         // SAFETY: the payload is what the layout says.
         unsafe { tail(header.payload()) }
     });
-    let size = super::header::object_size(class, tail);
+    let size = super::header::object_size(header, class, tail);
     for slot in header.area() {
         // SAFETY: a slot of the area owns its value; it is not looked at again.
         drop(unsafe { Value::from_word(slot.replace(Value::UNSET.into_word())) });
@@ -129,7 +129,7 @@ pub fn grow<T: Payload>(object: Gc<T>, size: usize) -> Option<Result<Gc<T>, Gc<T
     let layout = object.class().layout;
     // SAFETY: the payload is what the layout says.
     let tail = layout.tail.map_or(0, |tail| unsafe { tail(object.header.payload()) });
-    let old = super::header::object_size(object.class(), tail);
+    let old = super::header::object_size(&object.header, object.class(), tail);
     if !heap::is_large(old) {
         return Some(if size <= heap::usable(old) { Ok(object) } else { Err(object) });
     }

@@ -1,13 +1,13 @@
 //! Native descriptors: attributes with a native getter, `__slots__` members, and how native functions enter a namespace.
 
 use super::class::Class;
-use super::header::{self, Obj, Traverse};
+use super::header::{self, Gc, Obj, Traverse};
 use super::native::{Def, GetSet, Native};
 use super::raise::{Res, type_error};
 use super::shape;
 use super::slot::Slot;
 use super::value::Value;
-use super::{protocol, raise};
+use super::{attribute, protocol, raise};
 
 /// The payload of `getset_descriptor`.
 pub struct GetSetDescriptor {
@@ -39,6 +39,38 @@ impl Traverse for MemberDescriptor {
     fn release(&mut self, out: &mut Vec<Value>) {
         out.push(self.owner.take());
     }
+}
+
+/// `__dict__` of instances whose attributes are in their area.
+pub static INSTANCE_DICT: GetSet = GetSet { name: "__dict__", get: get_instance_dict, set: Some(set_instance_dict) };
+
+fn get_instance_dict(this: &Value) -> Res {
+    match attribute::instance_dict(this) {
+        Some(dict) => Ok(dict.into_value()),
+        None => Err(raise::attribute_error("This object has no __dict__", this, &super::str::intern("__dict__"))),
+    }
+}
+
+fn set_instance_dict(this: &Value, value: Value) -> Res<()> {
+    if value.is_unset() {
+        attribute::replace_dict(this, super::dict::new());
+        return Ok(());
+    }
+    let got = protocol::class_name(&value);
+    match Gc::from_value(value) {
+        Some(dict) => {
+            attribute::replace_dict(this, dict);
+            Ok(())
+        }
+        None => Err(type_error(format!("__dict__ must be set to a dictionary, not a '{got}'"))),
+    }
+}
+
+/// `__weakref__` of instances: their oldest weak reference.
+pub static INSTANCE_WEAKREF: GetSet = GetSet { name: "__weakref__", get: get_instance_weakref, set: None };
+
+fn get_instance_weakref(this: &Value) -> Res {
+    Ok(super::weakref::all(this).into_iter().next().map_or(Value::NONE, Gc::into_value))
 }
 
 /// A native function as it stands in a class's namespace.

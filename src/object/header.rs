@@ -40,7 +40,8 @@ pub struct Header {
     pub count: Count,
     /// For the collector's passes.
     pub scratch: Cell<u32>,
-    reserved: Cell<u16>,
+    /// Words of the instance area that were allocated, if that is not what the class says; else 0.
+    pub area: Cell<u16>,
     pub lock: ObjectLock,
     pub bits: Cell<u8>,
 }
@@ -51,7 +52,7 @@ impl Header {
             shape: Cell::new(shape),
             count: Count::one(),
             scratch: Cell::new(0),
-            reserved: Cell::new(0),
+            area: Cell::new(0),
             lock: ObjectLock::new(),
             bits: Cell::new(0),
         }
@@ -377,9 +378,14 @@ impl<T> Clone for Gc<T> {
 }
 
 /// Bytes of an object of `class` with a tail of `tail` bytes, the instance area included.
-pub(super) fn object_size(class: &Class, tail: usize) -> usize {
+pub(super) fn object_size(header: &Header, class: &Class, tail: usize) -> usize {
+    let area = header.area.get();
+    size_of_parts(class, tail, if area == 0 { class.area_len } else { area })
+}
+
+fn size_of_parts(class: &Class, tail: usize, area: u16) -> usize {
     let end = size_of::<Header>() + class.layout.size + tail;
-    if class.area_len == 0 { end } else { end.next_multiple_of(8) + class.area_len as usize * 8 }
+    if area == 0 { end } else { end.next_multiple_of(8) + area as usize * 8 }
 }
 
 /// Allocates an object of `class`, whose layout must be T's or extend nothing of it but an instance area.
@@ -390,7 +396,7 @@ pub(super) fn object_size(class: &Class, tail: usize) -> usize {
 /// Errors: `None` if there is no memory.
 pub fn allocate<T: Payload>(class: &Obj<Class>, payload: T, tail: usize) -> Option<Gc<T>> {
     let class = if std::ptr::eq(class.layout, &T::CELL.layout) { class } else { T::class() };
-    let size = object_size(class, tail);
+    let size = size_of_parts(class, tail, class.area_len);
     let at = heap::allocate(size)?;
     // SAFETY: the block is new and has room for all parts.
     let value = unsafe {

@@ -142,6 +142,15 @@ pub fn call_args(callable: &Value, args: Args) -> Res {
     }
 }
 
+/// As `call_args`, with the keyword arguments as pairs of name and value.
+pub fn call_pairs(callable: &Value, pos: &[Value], keywords: &[(Value, Value)]) -> Res {
+    if keywords.is_empty() {
+        return call(callable, pos);
+    }
+    let (names, values): (Vec<Value>, Vec<Value>) = keywords.iter().cloned().unzip();
+    call_args(callable, Args::with_names(pos, &values, &names))
+}
+
 #[cold]
 fn not_callable(value: &Value) -> Raised {
     type_error(format!("'{}' object is not callable", class_name(value)))
@@ -172,7 +181,39 @@ pub fn call_native(native: &Obj<Native>, args: Args) -> Res {
             return Err(type_error(format!("descriptor '{name}' for '{want}' objects doesn't apply to a '{got}' object")));
         }
     }
+    if native.def.kind == Kind::Static
+        && native.def.name == "__new__"
+        && let Some(owner) = native.owner.get().downcast::<Class>()
+    {
+        check_new(owner, native.def, args.pos.first())?;
+    }
     native::call(native.def, args)
+}
+
+/// What `owner.__new__`, called by name, checks of its first argument. Errors: TypeError.
+fn check_new(owner: &Obj<Class>, def: &'static native::Def, class: Option<&Value>) -> Res<()> {
+    let name = owner.name();
+    let Some(given) = class else { return Err(type_error(format!("{name}.__new__(): not enough arguments"))) };
+    let Some(class) = given.downcast::<Class>() else {
+        let got = class_name(given);
+        return Err(type_error(format!("{name}.__new__(X): X is not a type object ({got})")));
+    };
+    let other = class.name();
+    if !class.is_subclass_of(owner) {
+        return Err(type_error(format!("{name}.__new__({other}): {other} is not a subtype of {name}")));
+    }
+    let mut native = class.handle();
+    while native.is_heap()
+        && let Some(base) = Gc::<Class>::from_value(native.base.get())
+    {
+        native = base;
+    }
+    match native.native_special(Special::New) {
+        Some(own) if !std::ptr::eq(own, def) => {
+            Err(type_error(format!("{name}.__new__({other}) is not safe, use {}.__new__()", native.name())))
+        }
+        _ => Ok(()),
+    }
 }
 
 /// Calls what a class's table has for a special method, with `this` as self.
@@ -229,6 +270,9 @@ pub fn call_method(this: &Value, name: &str, args: &[Value]) -> Res {
 pub fn instantiate(class: &Obj<Class>, args: Args) -> Res {
     if std::ptr::eq(class, Class::class()) && args.pos.len() == 1 && args.names.is_empty() {
         return Ok(type_of(&args.pos[0]).value());
+    }
+    if std::ptr::eq(class, Class::class()) && args.pos.len() != 3 {
+        return Err(type_error("type() takes 1 or 3 arguments"));
     }
     let Some(new) = class.special(Special::New) else {
         return Err(type_error(format!("cannot create '{}' instances", class.name())));
@@ -829,6 +873,14 @@ pub fn is_subclass(class: &Value, classes: &Value) -> Res<bool> {
     }
     if let Some(result) = try_special(classes, Special::SubclassCheck, std::slice::from_ref(class))? {
         return truth(&result);
+    }
+    plain_is_subclass(class, classes)
+}
+
+/// `type.__subclasscheck__`
+pub fn plain_is_subclass(class: &Value, classes: &Value) -> Res<bool> {
+    if let (Some(sub), Some(sup)) = (class.downcast::<Class>(), classes.downcast::<Class>()) {
+        return Ok(sub.is_subclass_of(sup));
     }
     if find_attr_name(class, "__bases__")?.is_none_or(|b| b.downcast::<Tuple>().is_none()) {
         return Err(type_error("issubclass() arg 1 must be a class"));

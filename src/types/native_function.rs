@@ -1,0 +1,186 @@
+//! builtin_function_or_method: functions written in Rust, bound or not, as CPython's several types show them.
+
+use super::r#type as class_type;
+use super::builtin;
+use crate::object::attribute;
+use crate::object::class::{Class, NativeClass, define, flag};
+use crate::object::header::Obj;
+use crate::object::native::{Keywords, Kind, Member, Native, Rest};
+use crate::object::protocol::{self, class_name, type_of};
+use crate::object::raise::{self, Res, type_error};
+use crate::object::single;
+use crate::object::special::Special;
+use crate::object::str;
+use crate::object::tuple::tuple;
+use crate::object::value::Value;
+use crate::{getter, method};
+
+/// The class in whose table it stands, if it is shown unbound: CPython's method and wrapper descriptors.
+fn unbound_owner(this: &Native) -> Option<Value> {
+    let descriptor = matches!(this.def.kind, Kind::Method | Kind::Class) && this.this.is_unset();
+    this.owner.get_option().filter(|_| descriptor)
+}
+
+/// True if CPython has a slot for it, which shows in its repr.
+fn is_slot(this: &Native) -> bool {
+    const PLAIN: [&str; 12] = [
+        "__reversed__", "__sizeof__", "__reduce__", "__reduce_ex__", "__format__", "__dir__", "__round__", "__trunc__", "__floor__",
+        "__ceil__", "__instancecheck__", "__subclasscheck__",
+    ];
+    this.def.kind == Kind::Method && Special::named(this.def.name).is_some() && !PLAIN.contains(&this.def.name)
+}
+
+fn repr(this: &Obj<Native>) -> String {
+    let name = this.def.name;
+    if let Some(owner) = unbound_owner(this) {
+        let owner = owner.downcast::<Class>().map(class_type::full_name).unwrap_or_default();
+        return match is_slot(this) {
+            true => format!("<slot wrapper '{name}' of '{owner}' objects>"),
+            false => format!("<method '{name}' of '{owner}' objects>"),
+        };
+    }
+    match bound_self(this) {
+        Some(bound) if is_slot(this) => {
+            format!("<method-wrapper '{name}' of {} object at {:#x}>", class_name(&bound), bound.word())
+        }
+        Some(bound) => format!("<built-in method {name} of {} object at {:#x}>", class_name(&bound), bound.word()),
+        None => format!("<built-in function {name}>"),
+    }
+}
+
+/// What it is bound to: self, or the class for `__new__` and static methods.
+fn bound_self(this: &Native) -> Option<Value> {
+    this.this.get_option().or_else(|| this.owner.get_option().filter(|_| this.def.kind == Kind::Static))
+}
+
+fn call(this: &Obj<Native>, args: Rest, keywords: Keywords) -> Res {
+    protocol::call_pairs(&this.value(), args.0, keywords.0)
+}
+
+fn descriptor_get(this: &Obj<Native>, object: &Value, class: Option<Value>) -> Res {
+    let class = class.filter(|c| !c.is_none());
+    match (object.is_none(), &class) {
+        (true, None) => Err(type_error("__get__(None, None) is invalid")),
+        (true, Some(class)) => match class.downcast::<Class>() {
+            Some(class) => attribute::bind_class(this.value(), class),
+            None => Ok(this.value()),
+        },
+        (false, _) => attribute::bind(this.value(), object, type_of(object)),
+    }
+}
+
+fn eq(this: &Obj<Native>, other: &Value) -> Value {
+    match other.downcast::<Native>() {
+        Some(other) => Value::bool(
+            std::ptr::eq(this.def, other.def) && this.this.get().is(&other.this.get()) && this.owner.get().is(&other.owner.get()),
+        ),
+        None => single::not_implemented(),
+    }
+}
+
+fn ne(this: &Obj<Native>, other: &Value) -> Value {
+    let equal = eq(this, other);
+    equal.as_bool().map_or(equal, |equal| Value::bool(!equal))
+}
+
+fn hash(this: &Obj<Native>) -> i64 {
+    let def = this.def as *const _ as u64;
+    ((def.rotate_left(7) ^ this.this.get().word() ^ this.owner.get().word().rotate_left(21)) >> 3) as i64
+}
+
+fn get_name(this: &Obj<Native>) -> Value {
+    str::intern(this.def.name)
+}
+
+fn get_qualname(this: &Obj<Native>) -> Value {
+    match this.owner.get().downcast::<Class>() {
+        Some(owner) => str::from_str(&format!("{}.{}", class_type::qualname(owner), this.def.name)),
+        None => str::intern(this.def.name),
+    }
+}
+
+fn missing(this: &Obj<Native>, name: &str) -> raise::Raised {
+    let kind = match (is_slot(this), unbound_owner(this).is_some()) {
+        (true, true) => "wrapper_descriptor",
+        (true, false) => "method-wrapper",
+        (false, true) => "method_descriptor",
+        (false, false) => "builtin_function_or_method",
+    };
+    let message = format!("'{kind}' object has no attribute '{name}'");
+    raise::attribute_error(message, &this.value(), &str::intern(name))
+}
+
+fn get_self(this: &Obj<Native>) -> Res {
+    if unbound_owner(this).is_some() {
+        return Err(missing(this, "__self__"));
+    }
+    if let Some(bound) = this.this.get_option() {
+        return Ok(bound);
+    }
+    if let Some(owner) = this.owner.get_option() {
+        return Ok(if this.def.name == "__new__" { owner } else { Value::NONE });
+    }
+    match this.module.get_option() {
+        Some(module) => (super::hooks::get()?.import)(&raise::name_text(&module)),
+        None => Ok(Value::NONE),
+    }
+}
+
+fn get_objclass(this: &Obj<Native>) -> Res {
+    match this.owner.get_option() {
+        Some(owner) if unbound_owner(this).is_some() || is_slot(this) => Ok(owner),
+        _ => Err(missing(this, "__objclass__")),
+    }
+}
+
+fn get_module(this: &Obj<Native>) -> Res {
+    if unbound_owner(this).is_some() || is_slot(this) {
+        return Err(missing(this, "__module__"));
+    }
+    Ok(this.module.get_option().unwrap_or(Value::NONE))
+}
+
+fn set_module(this: &Obj<Native>, value: Value) {
+    this.module.set(value);
+}
+
+fn get_doc(_: &Obj<Native>) -> Value {
+    Value::NONE
+}
+
+fn get_text_signature(this: &Obj<Native>) -> &'static str {
+    this.def.sig
+}
+
+fn reduce(this: &Obj<Native>) -> Res {
+    let name = str::intern(this.def.name);
+    let from = match unbound_owner(this) {
+        Some(owner) => Some(owner),
+        None => bound_self(this),
+    };
+    match from {
+        Some(from) => Ok(tuple([builtin("getattr")?, tuple([from, name])])),
+        None => Ok(name),
+    }
+}
+
+static METHODS: &[Member] = &[
+    method!("__repr__", repr, "($self, /)"),
+    method!("__call__", call, "($self, /, *args, **kwargs)"),
+    method!("__get__", descriptor_get, "($self, instance, owner=None, /)"),
+    method!("__eq__", eq, "($self, value, /)"),
+    method!("__ne__", ne, "($self, value, /)"),
+    method!("__hash__", hash, "($self, /)"),
+    method!("__reduce__", reduce, "($self, /)"),
+    getter!("__name__", get_name),
+    getter!("__qualname__", get_qualname),
+    getter!("__self__", get_self),
+    getter!("__objclass__", get_objclass),
+    crate::getset!("__module__", get_module, set_module),
+    getter!("__doc__", get_doc),
+    getter!("__text_signature__", get_text_signature),
+];
+
+pub fn init() {
+    define::<Native>(NativeClass::sealed("builtin_function_or_method", &[METHODS]).with(flag::WEAKREF));
+}

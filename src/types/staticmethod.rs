@@ -1,0 +1,110 @@
+//! staticmethod: a descriptor around a callable.
+
+use super::property;
+use super::wrapper;
+use crate::object::class::{Class, NativeClass, define};
+use crate::object::header::{self, Obj, Traverse};
+use crate::object::native::{Keywords, Member, Rest};
+use crate::object::protocol;
+use crate::object::raise::Res;
+use crate::object::slot::Slot;
+use crate::object::value::Value;
+use crate::{function, getset, getter, method};
+
+/// The payload of staticmethod.
+pub struct StaticMethod {
+    pub callable: Slot,
+    /// Attributes: a dict, or UNSET.
+    dict: Slot,
+}
+
+crate::native_type!(StaticMethod { traverse: Traverse, dict: dict, });
+crate::frozen!(StaticMethod);
+
+impl Traverse for StaticMethod {
+    fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
+        self.callable.visit(visit);
+        self.dict.visit(visit);
+    }
+
+    fn release(&mut self, out: &mut Vec<Value>) {
+        out.push(self.callable.take());
+        out.push(self.dict.take());
+    }
+}
+
+/// A staticmethod without attributes of its own.
+pub fn wrap(callable: Value) -> Value {
+    header::new(StaticMethod { callable: Slot::new(callable), dict: Slot::unset() })
+}
+
+fn new(class: &Obj<Class>, _: Rest, _: Keywords) -> Value {
+    header::new_in(class, StaticMethod { callable: Slot::new(Value::NONE), dict: Slot::unset() })
+}
+
+fn init_instance(this: &Obj<StaticMethod>, callable: Value) -> Res<()> {
+    this.callable.set(callable.clone());
+    wrapper::copy_attributes(&this.value(), &callable)
+}
+
+fn descriptor_get(this: &Obj<StaticMethod>, _: &Value, _: Option<Value>) -> Value {
+    this.callable.get()
+}
+
+fn call(this: &Obj<StaticMethod>, args: Rest, keywords: Keywords) -> Res {
+    protocol::call_pairs(&this.callable.get(), args.0, keywords.0)
+}
+
+fn repr(this: &Obj<StaticMethod>) -> Res<String> {
+    Ok(format!("<staticmethod({})>", protocol::repr_text(&this.callable.get())?))
+}
+
+fn get_callable(this: &Obj<StaticMethod>) -> Value {
+    this.callable.get()
+}
+
+fn get_abstract(this: &Obj<StaticMethod>) -> Res<bool> {
+    property::is_abstract(&this.callable.get())
+}
+
+fn get_dict(this: &Obj<StaticMethod>) -> Value {
+    wrapper::get_dict(&this.value())
+}
+
+fn set_dict(this: &Obj<StaticMethod>, value: Value) -> Res<()> {
+    wrapper::set_dict(&this.value(), value)
+}
+
+fn get_annotations(this: &Obj<StaticMethod>) -> Res {
+    wrapper::from_callable(&this.value(), &this.callable.get(), "__annotations__")
+}
+
+fn set_annotations(this: &Obj<StaticMethod>, value: Value) -> Res<()> {
+    wrapper::set_own(&this.value(), "__annotations__", value)
+}
+
+fn get_annotate(this: &Obj<StaticMethod>) -> Res {
+    wrapper::from_callable(&this.value(), &this.callable.get(), "__annotate__")
+}
+
+fn set_annotate(this: &Obj<StaticMethod>, value: Value) -> Res<()> {
+    wrapper::set_own(&this.value(), "__annotate__", value)
+}
+
+static METHODS: &[Member] = &[
+    function!("__new__", new, "(*args, **kwargs)"),
+    method!("__init__", init_instance, "($self, function, /)"),
+    method!("__get__", descriptor_get, "($self, instance, owner=None, /)"),
+    method!("__call__", call, "($self, /, *args, **kwargs)"),
+    method!("__repr__", repr, "($self, /)"),
+    getter!("__func__", get_callable),
+    getter!("__wrapped__", get_callable),
+    getter!("__isabstractmethod__", get_abstract),
+    getset!("__dict__", get_dict, set_dict),
+    getset!("__annotations__", get_annotations, set_annotations),
+    getset!("__annotate__", get_annotate, set_annotate),
+];
+
+pub fn init() {
+    define::<StaticMethod>(NativeClass::builtin("staticmethod", &[METHODS]));
+}
