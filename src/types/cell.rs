@@ -65,5 +65,5 @@ static METHODS: &[Member] = &[
 ];
 
 pub fn init() {
-    define::<CellObject>(NativeClass::sealed("cell", &[METHODS]));
+    define::<CellObject>(NativeClass::sealed("cell", const { &[METHODS] }));
 }

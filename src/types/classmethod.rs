@@ -19,7 +19,7 @@ pub struct ClassMethod {
     dict: Slot,
 }
 
-crate::native_type!(ClassMethod { traverse: Traverse, dict: dict, });
+crate::native_type!(ClassMethod { traverse: Traverse, dict: dict });
 crate::frozen!(ClassMethod);
 
 impl Traverse for ClassMethod {
@@ -107,5 +107,5 @@ static METHODS: &[Member] = &[
 ];
 
 pub fn init() {
-    define::<ClassMethod>(NativeClass::builtin("classmethod", &[METHODS]));
+    define::<ClassMethod>(NativeClass::builtin("classmethod", const { &[METHODS] }));
 }

@@ -126,6 +126,6 @@ static MEMBER: &[Member] = &[
 ];
 
 pub fn init() {
-    define::<GetSetDescriptor>(NativeClass::sealed("getset_descriptor", &[GETSET]));
-    define::<MemberDescriptor>(NativeClass::sealed("member_descriptor", &[MEMBER]));
+    define::<GetSetDescriptor>(NativeClass::sealed("getset_descriptor", const { &[GETSET] }));
+    define::<MemberDescriptor>(NativeClass::sealed("member_descriptor", const { &[MEMBER] }));
 }

@@ -83,7 +83,11 @@ fn new(
     let free = free_count(&code);
     if free != 0 && closure.as_ref().is_none_or(|c| c.downcast::<Tuple>().is_none()) {
         let none = closure.as_ref().is_none_or(Value::is_none);
-        return Err(type_error(if none { "arg 5 (closure) must be tuple" } else { "arg 5 (closure) must be None or tuple" }));
+        return Err(type_error(if none {
+            "arg 5 (closure) must be tuple"
+        } else {
+            "arg 5 (closure) must be None or tuple"
+        }));
     }
     let closure = optional::<Tuple>(closure, "arg 5 (closure) must be None or tuple")?;
     let kwdefaults = optional::<Dict>(kwdefaults, "arg 6 (kwdefaults) must be None or dict")?;
@@ -300,5 +304,5 @@ static METHODS: &[Member] = &[
 ];
 
 pub fn init() {
-    define::<Function>(NativeClass::sealed("function", &[METHODS]).with(flag::WEAKREF));
+    define::<Function>(NativeClass::sealed("function", const { &[METHODS] }).with(flag::WEAKREF));
 }

@@ -8,18 +8,17 @@ use crate::object::native::{Member, Rest};
 use crate::object::operator;
 use crate::object::protocol::{self, class_name, type_of};
 use crate::object::raise::{Res, type_error};
-use crate::object::single;
 use crate::object::special::Special;
 use crate::object::tuple::Tuple;
 use crate::object::value::Value;
-use crate::{function, class_method, method};
+use crate::{class_method, function, method};
 
 /// The payload of mappingproxy.
 pub struct MappingProxy {
     pub mapping: Value,
 }
 
-crate::native_type!(MappingProxy { traverse: Traverse, });
+crate::native_type!(MappingProxy { traverse: Traverse });
 crate::frozen!(MappingProxy);
 
 impl Traverse for MappingProxy {
@@ -160,5 +159,5 @@ static METHODS: &[Member] = &[
 ];
 
 pub fn init() {
-    define::<MappingProxy>(NativeClass::sealed("mappingproxy", &[METHODS]).with(flag::MAPPING));
+    define::<MappingProxy>(NativeClass::sealed("mappingproxy", const { &[METHODS] }).with(flag::MAPPING));
 }

@@ -42,9 +42,7 @@ fn repr(this: &Obj<Method>) -> Res<String> {
 
 fn eq(this: &Obj<Method>, other: &Value) -> Res {
     match other.downcast::<Method>() {
-        Some(other) => {
-            Ok(Value::bool(this.this.is(&other.this) && protocol::equal(&this.function, &other.function)?))
-        }
+        Some(other) => Ok(Value::bool(this.this.is(&other.this) && protocol::equal(&this.function, &other.function)?)),
         None => Ok(single::not_implemented()),
     }
 }
@@ -106,5 +104,5 @@ static METHODS: &[Member] = &[
 ];
 
 pub fn init() {
-    define::<Method>(NativeClass::sealed("method", &[METHODS]).with(flag::WEAKREF));
+    define::<Method>(NativeClass::sealed("method", const { &[METHODS] }).with(flag::WEAKREF));
 }

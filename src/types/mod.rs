@@ -10,6 +10,14 @@ pub mod complex;
 pub mod dict;
 pub mod exception;
 pub mod float;
+pub mod cell;
+pub mod classmethod;
+pub mod code;
+pub mod descriptor;
+pub mod exception;
+pub mod function;
+pub mod generic_alias;
+pub mod hooks;
 pub mod int;
 pub mod hooks;
 pub mod iterators;
@@ -17,16 +25,49 @@ pub mod list;
 pub mod range;
 pub mod sequence;
 pub mod set;
+pub mod mappingproxy;
+pub mod method;
+pub mod module;
+pub mod namespace;
+pub mod native_function;
+pub mod object;
+pub mod property;
+pub mod sequence;
+pub mod singletons;
 pub mod slice;
+pub mod staticmethod;
 pub mod str;
+pub mod super_;
 pub mod traceback;
 pub mod tuple;
+pub mod r#type;
+pub mod union;
+mod wrapper;
 
 use crate::object::class;
+use crate::object::raise::Res;
 
 /// Makes all classes. First thing at start-up.
 pub fn init() {
     class::bootstrap();
+    object::init();
+    r#type::init();
+    native_function::init();
+    descriptor::init();
+    singletons::init();
+    function::init();
+    method::init();
+    code::init();
+    cell::init();
+    property::init();
+    classmethod::init();
+    staticmethod::init();
+    super_::init();
+    module::init();
+    mappingproxy::init();
+    namespace::init();
+    generic_alias::init();
+    union::init();
     int::init();
     float::init();
     complex::init();
@@ -40,4 +81,9 @@ pub fn init() {
     iterators::init();
     exception::init();
     traceback::init();
+}
+
+/// A built-in function or class by name, as Python code finds it.
+fn builtin(name: &str) -> Res {
+    hooks::imported("builtins", name)
 }

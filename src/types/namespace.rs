@@ -1,6 +1,6 @@
 //! types.SimpleNamespace: attributes and a repr that shows them.
 
-use super::wrapper;
+use super::{sequence, wrapper};
 use crate::object::attribute;
 use crate::object::class::{Class, NativeClass, define, flag};
 use crate::object::dict::{self, Dict};
@@ -22,7 +22,7 @@ pub struct Namespace {
     dict: Slot,
 }
 
-crate::native_type!(Namespace { traverse: Traverse, dict: dict, });
+crate::native_type!(Namespace { traverse: Traverse, dict: dict });
 crate::frozen!(Namespace);
 
 impl Traverse for Namespace {
@@ -84,7 +84,7 @@ fn repr(this: &Obj<Namespace>) -> Res<String> {
         true => "namespace".to_string(),
         false => this.class().name(),
     };
-    let Some(_entered) = super::enter_repr(&this.value()) else { return Ok(format!("{name}(...)")) };
+    let Some(_entered) = sequence::showing(&this.value()) else { return Ok(format!("{name}(...)")) };
     let mut parts = Vec::new();
     for (key, value) in own(this).items() {
         if let Some(key) = key.downcast::<Str>().filter(|key| key.byte_len() != 0) {
@@ -151,5 +151,7 @@ static METHODS: &[Member] = &[
 
 pub fn init() {
     let doc = "A simple attribute-based namespace.";
-    define::<Namespace>(NativeClass::builtin("SimpleNamespace", &[METHODS]).module("types").doc(doc).with(flag::BASE));
+    define::<Namespace>(
+        NativeClass::builtin("SimpleNamespace", const { &[METHODS] }).module("types").doc(doc).with(flag::BASE),
+    );
 }

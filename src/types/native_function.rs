@@ -1,7 +1,7 @@
 //! builtin_function_or_method: functions written in Rust, bound or not, as CPython's several types show them.
 
-use super::r#type as class_type;
 use super::builtin;
+use super::r#type as class_type;
 use crate::object::attribute;
 use crate::object::class::{Class, NativeClass, define, flag};
 use crate::object::header::Obj;
@@ -24,8 +24,18 @@ fn unbound_owner(this: &Native) -> Option<Value> {
 /// True if CPython has a slot for it, which shows in its repr.
 fn is_slot(this: &Native) -> bool {
     const PLAIN: [&str; 12] = [
-        "__reversed__", "__sizeof__", "__reduce__", "__reduce_ex__", "__format__", "__dir__", "__round__", "__trunc__", "__floor__",
-        "__ceil__", "__instancecheck__", "__subclasscheck__",
+        "__reversed__",
+        "__sizeof__",
+        "__reduce__",
+        "__reduce_ex__",
+        "__format__",
+        "__dir__",
+        "__round__",
+        "__trunc__",
+        "__floor__",
+        "__ceil__",
+        "__instancecheck__",
+        "__subclasscheck__",
     ];
     this.def.kind == Kind::Method && Special::named(this.def.name).is_some() && !PLAIN.contains(&this.def.name)
 }
@@ -72,7 +82,9 @@ fn descriptor_get(this: &Obj<Native>, object: &Value, class: Option<Value>) -> R
 fn eq(this: &Obj<Native>, other: &Value) -> Value {
     match other.downcast::<Native>() {
         Some(other) => Value::bool(
-            std::ptr::eq(this.def, other.def) && this.this.get().is(&other.this.get()) && this.owner.get().is(&other.owner.get()),
+            std::ptr::eq(this.def, other.def)
+                && this.this.get().is(&other.this.get())
+                && this.owner.get().is(&other.owner.get()),
         ),
         None => single::not_implemented(),
     }
@@ -182,5 +194,5 @@ static METHODS: &[Member] = &[
 ];
 
 pub fn init() {
-    define::<Native>(NativeClass::sealed("builtin_function_or_method", &[METHODS]).with(flag::WEAKREF));
+    define::<Native>(NativeClass::sealed("builtin_function_or_method", const { &[METHODS] }).with(flag::WEAKREF));
 }

@@ -372,7 +372,7 @@ pub static METHODS: &[Member] = &[
 ];
 
 pub fn init() {
-    define::<class::Object>(NativeClass::builtin("object", &[METHODS]).doc(
+    define::<class::Object>(NativeClass::builtin("object", const { &[METHODS] }).doc(
         "The base class of the class hierarchy.\n\nWhen called, it accepts no arguments and returns a new featureless\n\
          instance that has no instance attributes and cannot be given any.\n",
     ));

@@ -27,7 +27,7 @@ pub struct Property {
     getter_doc: Cell<bool>,
 }
 
-crate::native_type!(Property { fixed: shape::PROPERTY, traverse: Traverse, });
+crate::native_type!(Property { fixed: shape::PROPERTY, traverse: Traverse });
 crate::frozen!(Property);
 
 impl Traverse for Property {
@@ -243,5 +243,5 @@ static METHODS: &[Member] = &[
 ];
 
 pub fn init() {
-    define::<Property>(NativeClass::builtin("property", &[METHODS]));
+    define::<Property>(NativeClass::builtin("property", const { &[METHODS] }));
 }

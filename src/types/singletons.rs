@@ -77,8 +77,10 @@ static NOT_IMPLEMENTED: &[Member] = &[
 ];
 
 pub fn init() {
-    define::<NoneType>(NativeClass::sealed("NoneType", &[NONE]).doc("The type of the None singleton."));
-    define::<Ellipsis>(NativeClass::sealed("ellipsis", &[ELLIPSIS]).doc("The type of the Ellipsis singleton."));
+    define::<NoneType>(NativeClass::sealed("NoneType", const { &[NONE] }).doc("The type of the None singleton."));
+    define::<Ellipsis>(
+        NativeClass::sealed("ellipsis", const { &[ELLIPSIS] }).doc("The type of the Ellipsis singleton."),
+    );
     let doc = "The type of the NotImplemented singleton.";
-    define::<NotImplemented>(NativeClass::sealed("NotImplementedType", &[NOT_IMPLEMENTED]).doc(doc));
+    define::<NotImplemented>(NativeClass::sealed("NotImplementedType", const { &[NOT_IMPLEMENTED] }).doc(doc));
 }

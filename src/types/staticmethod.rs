@@ -18,7 +18,7 @@ pub struct StaticMethod {
     dict: Slot,
 }
 
-crate::native_type!(StaticMethod { traverse: Traverse, dict: dict, });
+crate::native_type!(StaticMethod { traverse: Traverse, dict: dict });
 crate::frozen!(StaticMethod);
 
 impl Traverse for StaticMethod {
@@ -106,5 +106,5 @@ static METHODS: &[Member] = &[
 ];
 
 pub fn init() {
-    define::<StaticMethod>(NativeClass::builtin("staticmethod", &[METHODS]));
+    define::<StaticMethod>(NativeClass::builtin("staticmethod", const { &[METHODS] }));
 }

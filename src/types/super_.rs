@@ -24,7 +24,7 @@ pub struct Super {
     of: Slot,
 }
 
-crate::native_type!(Super { traverse: Traverse, });
+crate::native_type!(Super { traverse: Traverse });
 crate::frozen!(Super);
 
 impl Traverse for Super {
@@ -74,7 +74,8 @@ pub fn get_attr(class: &Obj<Class>, this: &Value, name: &Value) -> Res {
     if !is_class && let Some(found) = find(class, this, &of, name)? {
         return Ok(found);
     }
-    let object = header::new(Super { class: Slot::new(class.value()), this: Slot::new(this.clone()), of: Slot::new(of) });
+    let object =
+        header::new(Super { class: Slot::new(class.value()), this: Slot::new(this.clone()), of: Slot::new(of) });
     attribute::find_plain(&object, name)?.ok_or_else(|| raise::no_attribute(&object, name))
 }
 
@@ -186,5 +187,5 @@ static METHODS: &[Member] = &[
 ];
 
 pub fn init() {
-    define::<Super>(NativeClass::builtin("super", &[METHODS]));
+    define::<Super>(NativeClass::builtin("super", const { &[METHODS] }));
 }

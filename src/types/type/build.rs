@@ -42,7 +42,8 @@ pub fn build_class(args: Rest, keywords: Keywords) -> Res {
     if resolved.is_some() {
         protocol::set_item(&namespace, &str::intern("__orig_bases__"), tuple(given.to_vec()))?;
     }
-    let made = protocol::call_args(&meta, Args::with_names(&[name.clone(), bases.clone(), namespace], &values, &names))?;
+    let made =
+        protocol::call_args(&meta, Args::with_names(&[name.clone(), bases.clone(), namespace], &values, &names))?;
     if let (Some(cell), Some(_)) = (cell.downcast::<CellObject>(), made.downcast::<Class>()) {
         check_cell(cell, name, &made)?;
     }

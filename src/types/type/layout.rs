@@ -84,7 +84,11 @@ fn member_names(class: &Obj<Class>) -> Vec<Value> {
 /// True if an instance of `old` may become one of `new`, or a class with base `old` get base `new`.
 pub fn same_layout(old: &Obj<Class>, new: &Obj<Class>) -> bool {
     let same_flags = |bit| old.has(bit) == new.has(bit);
-    if !std::ptr::eq(old.layout, new.layout) || old.members != new.members || !same_flags(flag::DICT) || !same_flags(flag::WEAKREF) {
+    if !std::ptr::eq(old.layout, new.layout)
+        || old.members != new.members
+        || !same_flags(flag::DICT)
+        || !same_flags(flag::WEAKREF)
+    {
         return false;
     }
     old.members == 0

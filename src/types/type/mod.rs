@@ -12,6 +12,7 @@ mod new;
 mod slots;
 
 use super::object;
+use crate::object::attribute;
 use crate::object::class::{Class, NativeClass, define, flag};
 use crate::object::dict;
 use crate::object::header::Obj;
@@ -21,10 +22,9 @@ use crate::object::protocol;
 use crate::object::raise::{self, Res, type_error};
 use crate::object::str::Str;
 use crate::object::value::Value;
-use crate::object::attribute;
 use crate::{class_method, function, method};
 
-pub use attributes::{basic_size, module_of};
+pub use attributes::{annotations_by, basic_size, module_of};
 pub use layout::{best_metaclass, has_items, same_layout};
 
 /// The qualified name of a class.
@@ -138,6 +138,6 @@ static METHODS: &[Member] = &[
 ];
 
 pub fn init() {
-    let class = NativeClass::builtin("type", &[METHODS, attributes::ATTRIBUTES]).with(flag::WEAKREF);
+    let class = NativeClass::builtin("type", const { &[METHODS, attributes::ATTRIBUTES] }).with(flag::WEAKREF);
     define::<Class>(class);
 }

@@ -190,7 +190,7 @@ fn add_descriptors(class: &Obj<Class>, base: &Obj<Class>, wanted: Wanted) {
         class.set_own(&name, header::new(member));
     }
     let namespace = class.namespace();
-    let mut add = |name: &str, make: &dyn Fn() -> Value| {
+    let add = |name: &str, make: &dyn Fn() -> Value| {
         if namespace.get_name(name).is_none() {
             class.set_own(&str::intern(name), make());
         }
