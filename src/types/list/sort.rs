@@ -110,9 +110,7 @@ enum Kind {
 fn kind(keys: &[Value]) -> Kind {
     match keys.first() {
         Some(first) if first.is_small() && keys.iter().all(Value::is_small) => Kind::Int,
-        Some(first) if first.is_flonum() && keys.iter().all(|k| k.as_float().is_some_and(|f| !f.is_nan())) => {
-            Kind::Float
-        }
+        Some(first) if first.is_flonum() && keys.iter().all(|k| k.as_float().is_some_and(|f| !f.is_nan())) => Kind::Float,
         Some(first) if first.exact::<Str>().is_some() && keys.iter().all(|k| k.exact::<Str>().is_some()) => Kind::Str,
         _ => Kind::Mixed,
     }
