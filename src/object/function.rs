@@ -103,6 +103,11 @@ impl CodeObject {
     /// Makes values of the constants and a private copy of the instructions.
     pub fn load(code: Arc<Code>) -> Gc<CodeObject> {
         let consts = code.consts.iter().map(constant).collect();
+        CodeObject::load_with(code, consts)
+    }
+
+    /// As `load`, with these values as constants: at least as many as the code has.
+    pub fn load_with(code: Arc<Code>, consts: Vec<Value>) -> Gc<CodeObject> {
         let names = code.names.iter().map(|n| str::intern(n)).collect();
         let vars = code.vars.iter().map(|v| str::intern(&v.name)).collect();
         let units = code.units.iter().map(|&u| Cell::new(u)).collect();

@@ -164,20 +164,11 @@ fn replace(this: &Obj<CodeObject>, keywords: Keywords) -> Res {
             _ => return Err(type_error(format!("replace() got an unexpected keyword argument '{name}'"))),
         }
     }
-    let made = CodeObject::load(Arc::new(code));
-    match consts {
-        None => Ok(made.into_value()),
-        Some(consts) => {
-            let with = CodeObject {
-                code: made.code.clone(),
-                consts,
-                names: made.names.clone(),
-                vars: made.vars.clone(),
-                units: made.units.clone(),
-            };
-            Ok(crate::object::header::new(with))
-        }
-    }
+    let code = Arc::new(code);
+    Ok(match consts {
+        None => CodeObject::load(code).into_value(),
+        Some(consts) => CodeObject::load_with(code, consts).into_value(),
+    })
 }
 
 /// Errors: TypeError if it is no tuple, ValueError if it has not as many items as before.

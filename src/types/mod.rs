@@ -6,25 +6,20 @@
 #[macro_use]
 pub mod macros;
 
-pub mod complex;
-pub mod dict;
-pub mod exception;
-pub mod float;
 pub mod cell;
 pub mod classmethod;
 pub mod code;
+pub mod complex;
 pub mod descriptor;
+pub mod dict;
 pub mod exception;
+pub mod float;
 pub mod function;
 pub mod generic_alias;
 pub mod hooks;
 pub mod int;
-pub mod hooks;
 pub mod iterators;
 pub mod list;
-pub mod range;
-pub mod sequence;
-pub mod set;
 pub mod mappingproxy;
 pub mod method;
 pub mod module;
@@ -32,7 +27,9 @@ pub mod namespace;
 pub mod native_function;
 pub mod object;
 pub mod property;
+pub mod range;
 pub mod sequence;
+pub mod set;
 pub mod singletons;
 pub mod slice;
 pub mod staticmethod;
