@@ -93,9 +93,7 @@ fn register(code: &Code, reg: u16) -> String {
 fn operands(code: &Code, ins: &Instruction) -> String {
     let mut parts = Vec::new();
     let info = ins.op.info();
-    let values = [ins.a, ins.b, ins.c];
-    for place in 0..3 {
-        let value = values[place];
+    for (place, value) in [ins.a, ins.b, ins.c].into_iter().enumerate() {
         let wide = value as usize | (ins.c as usize) << 16;
         let index = if info.operands.get(place + 1) == Some(&Operand::High) { wide } else { value as usize };
         match info.operands[place] {

@@ -7,7 +7,7 @@
 use super::{Code, Const, Guard, Position, Var, VarKind, check};
 use dashu_int::{IBig, Sign, UBig};
 use hashbrown::HashMap;
-use rustpython_wtf8::{Wtf8, Wtf8Buf};
+use rustpython_wtf8::Wtf8;
 use std::sync::Arc;
 
 /// The bytes are not what [`write`] wrote.
@@ -298,7 +298,7 @@ impl<'a> Reader<'a> {
             b'c' => Const::Complex(self.float()?, self.float()?),
             b's' => {
                 let text = Wtf8::from_bytes(self.bytes()?).ok_or(Corrupt)?;
-                Const::Str(Wtf8Buf::from(text.to_owned()))
+                Const::Str(text.to_owned())
             }
             b'b' => Const::Bytes(self.bytes()?.to_vec()),
             b'(' => Const::Tuple(self.list(|this| this.constant(depth + 1))?),

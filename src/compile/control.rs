@@ -15,8 +15,7 @@ impl<'a> Compiler<'a> {
     pub fn if_stmt(&mut self, stmt: &'a Stmt) -> Res {
         let end = self.f.b.label();
         let mut stmt = stmt;
-        loop {
-            let StmtKind::If { test, body, orelse } = &stmt.kind else { break };
+        while let StmtKind::If { test, body, orelse } = &stmt.kind {
             let next = if orelse.is_empty() { end } else { self.f.b.label() };
             self.jump_if(test, false, next)?;
             self.body(body)?;

@@ -33,10 +33,10 @@ pub fn thread_jumps(builder: &mut Builder) {
 pub fn join_jumps(builder: &mut Builder) {
     let mut entered = vec![false; builder.ins.len() + 1];
     builder.labels.iter().filter(|at| **at != u32::MAX).for_each(|at| entered[*at as usize] = true);
-    for i in 1..builder.ins.len() {
+    for (i, &inside) in entered.iter().enumerate().take(builder.ins.len()).skip(1) {
         let (first, second) = (builder.ins[i - 1], builder.ins[i]);
         if second.op == Op::Jump
-            && !entered[i]
+            && !inside
             && first.target != NOWHERE
             && builder.labels[first.target as usize] as usize == i + 1
             && let Some(op) = inverse(first.op)
