@@ -239,7 +239,7 @@ pub fn ranges(code: &Code) -> Result<(), String> {
             return Err(format!("guard {guard:?} out of range"));
         }
     }
-    if !code.guards.is_sorted_by_key(|guard| guard.start) || !code.positions.is_sorted_by_key(|row| row.0) {
+    if !code.guards.is_sorted_by(|a, b| a.end <= b.start) || !code.positions.is_sorted_by_key(|row| row.0) {
         return Err("a table is not sorted".into());
     }
     Ok(())

@@ -51,7 +51,7 @@ pub mod flags {
 ///
 /// When an instruction that starts in the range raises, every temporary from register `depth` on is
 /// cleared, the exception is put into register `depth`, and control goes to `target`.
-/// The rows are sorted by `start`; of nested ranges the innermost is the last that covers.
+/// The rows are sorted and do not overlap.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Guard {
     pub start: u32,
@@ -129,8 +129,9 @@ impl Code {
         if next == 0 { Position::default() } else { self.positions[next - 1].1 }
     }
 
-    /// The innermost guard of the code unit `at`.
+    /// The guard of the code unit `at`.
     pub fn guard(&self, at: u32) -> Option<Guard> {
-        self.guards.iter().rev().find(|guard| guard.start <= at && at < guard.end).copied()
+        let next = self.guards.partition_point(|guard| guard.start <= at);
+        self.guards[..next].last().filter(|guard| at < guard.end).copied()
     }
 }

@@ -167,8 +167,8 @@ impl<'a> Compiler<'a> {
                 let result = self.f.b.top();
                 let item = self.operand(elt)?;
                 self.f.b.free(result);
+                // What is sent in stays where it is until the next item.
                 self.emit_yield(result, item, elt.span);
-                self.emit(Op::Clear, result, 0, 0, elt.span);
             }
         }
         Ok(())

@@ -136,7 +136,10 @@ impl<'a> Compiler<'a> {
         }
         let reg = self.f.b.top();
         self.value(expr, reg)?;
-        self.emit(Op::Clear, reg, 0, 0, expr.span);
+        // What is sent to a `yield` is nearly always None: it may stay until the register is written again.
+        if !matches!(expr.kind, ExprKind::Yield(_)) {
+            self.emit(Op::Clear, reg, 0, 0, expr.span);
+        }
         Ok(())
     }
 
@@ -308,26 +311,48 @@ impl<'a> Compiler<'a> {
 
     fn bool_op(&mut self, op: BoolOp, values: &'a [Expr], dst: Reg, span: Span) -> Res {
         let Some((last, rest)) = values.split_last() else { return Ok(()) };
-        let end = self.f.b.label();
-        let jump = if op == BoolOp::And { Op::JumpIfFalseKeep } else { Op::JumpIfTrueKeep };
+        let (end, waits) = (self.f.b.label(), self.f.b.label());
+        let (keep, skip) = match op {
+            BoolOp::And => (Op::JumpIfFalseKeep, Op::JumpIfTrue),
+            BoolOp::Or => (Op::JumpIfTrueKeep, Op::JumpIfFalse),
+        };
+        // A value that is computed waits in a temporary; a named `dst` is written once the choice is made.
         let reg = if is_temp(dst) { dst } else { self.f.b.top() };
+        let mut waiting = false;
         for value in rest {
             if let Some(constant) = fold::constant(value, &self.options) {
                 if fold::truth(&constant) == (op == BoolOp::Or) {
-                    self.load_const(reg, constant, value.span);
-                    self.f.b.touch(reg);
-                    self.f.b.place(end);
-                    self.move_to(dst, reg, span);
-                    return Ok(());
+                    self.load_const(dst, constant, value.span);
+                    return self.join(dst, reg, waiting, waits, end, span);
                 }
                 continue;
             }
+            if let ExprKind::Name(id) = &value.kind
+                && let Some(variable) = self.borrow(id, value.span)
+            {
+                let next = self.f.b.label();
+                self.f.b.jump(skip, variable, 0, next, span);
+                self.move_to(dst, variable, value.span);
+                self.jump(end, span);
+                self.f.b.place(next);
+                continue;
+            }
             self.value(value, reg)?;
-            self.f.b.jump(jump, reg, 0, end, span);
+            self.f.b.jump(keep, reg, 0, if reg == dst { end } else { waits }, span);
+            waiting |= reg != dst;
         }
-        self.value(last, reg)?;
+        self.value(last, dst)?;
+        self.join(dst, reg, waiting, waits, end, span)
+    }
+
+    /// The end of an `and` or `or`: what waits in `reg` goes to `dst`.
+    fn join(&mut self, dst: Reg, reg: Reg, waiting: bool, waits: Label, end: Label, span: Span) -> Res {
+        if waiting {
+            self.jump(end, span);
+            self.f.b.place(waits);
+            self.move_to(dst, reg, span);
+        }
         self.f.b.place(end);
-        self.move_to(dst, reg, span);
         Ok(())
     }
 

@@ -176,16 +176,12 @@ impl<'a> Compiler<'a> {
         }
         self.enter_frame(scope, "<lambda>", expr.span, code_flags)?;
         self.signature(params);
-        let mark = self.f.b.top();
-        let mut result = self.operand(body)?;
-        self.f.b.free(mark);
         if self.table.scope(scope).is_generator {
-            self.emit(Op::Clear, mark, 0, 0, body.span);
-            self.f.b.touch(mark);
-            self.load_const(mark, Const::None, body.span);
-            result = mark;
+            self.effect(body)?;
+            self.return_none(body.span);
+        } else {
+            self.return_value(body, body.span)?;
         }
-        self.emit(Op::Return, result, 0, 0, body.span);
         let code = self.leave_frame()?;
         self.make_closure(code, scope, function, expr.span)?;
         for (part, kind) in [(defaults.1, 1), (defaults.0, 0)] {

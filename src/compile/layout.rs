@@ -208,6 +208,11 @@ fn write(builder: &Builder, plan: &Plan, registers: &Registers, code: &mut Code)
     Ok(())
 }
 
+/// Whether the instruction can never raise, so that any handler may guard it.
+fn calm(op: Op) -> bool {
+    matches!(op, Op::Move | Op::Copy | Op::LoadInt | Op::LoadConst | Op::PushExc | Op::PopExc)
+}
+
 /// The exception table: a row for each run of instructions with the same handler.
 fn guards(builder: &Builder, plan: &Plan, registers: &Registers, code: &mut Code) {
     let mut row: Option<(u32, Guard)> = None;
@@ -215,6 +220,7 @@ fn guards(builder: &Builder, plan: &Plan, registers: &Registers, code: &mut Code
         let (start, end) = (plan.starts[i], plan.starts[i + 1]);
         match &mut row {
             Some((handler, guard)) if *handler == ins.handler => guard.end = end,
+            _ if calm(ins.op) => {}
             _ => {
                 code.guards.extend(row.take().map(|row| row.1));
                 if ins.handler != 0 {

@@ -104,12 +104,31 @@ impl<'a> Compiler<'a> {
                 handler = self.unwind(0, true)?;
                 reg
             }
-            (None, Some(value)) => self.operand(value)?,
+            (None, Some(value)) => return self.return_value(value, span),
             (None, None) => mark,
         };
         self.emit(Op::Return, reg, 0, 0, span);
         self.f.b.handler = handler;
         self.f.b.free(mark);
+        Ok(())
+    }
+
+    /// Returns a value where nothing has to be left first. A choice becomes two returns.
+    pub fn return_value(&mut self, value: &'a Expr, span: Span) -> Res {
+        if let ExprKind::IfExp { test, body, orelse } = &value.kind {
+            self.depth.enter(span)?;
+            let no = self.f.b.label();
+            self.jump_if(test, false, no)?;
+            self.return_value(body, span)?;
+            self.f.b.place(no);
+            self.return_value(orelse, span)?;
+            self.depth.leave();
+            return Ok(());
+        }
+        let mark = self.f.b.top();
+        let reg = self.operand(value)?;
+        self.f.b.free(mark);
+        self.emit(Op::Return, reg, 0, 0, span);
         Ok(())
     }
 
