@@ -123,11 +123,12 @@ fn unsupported(op: Special, symbol: &str, a: &Value, b: &Value) -> Raised {
     let sequence = |v: &Value| {
         v.header().is_some_and(|h| {
             let class = h.class();
-            [shape::LIST, shape::TUPLE, shape::STR, shape::BYTES].iter().any(|&s| class.is_subclass_of(shape::get(s).class()))
+            [shape::LIST, shape::TUPLE, shape::STR, shape::BYTES, shape::BYTEARRAY].iter().any(|&s| class.is_subclass_of(shape::get(s).class()))
         })
     };
     if op == Special::Add && sequence(a) {
-        if type_of(a).is_subclass_of(shape::get(shape::BYTES).class()) {
+        let bytes = [shape::BYTES, shape::BYTEARRAY];
+        if bytes.iter().any(|&s| type_of(a).is_subclass_of(shape::get(s).class())) {
             return type_error(format!("can't concat {right} to {left}"));
         }
         return type_error(format!("can only concatenate {left} (not \"{right}\") to {left}"));

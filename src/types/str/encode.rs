@@ -137,5 +137,5 @@ fn unicode_error(exc: Exc, object: Value, problem: Problem) -> Raised {
 
 /// The bytes of a bytes-like object; `None` for another one.
 pub fn buffer_of(object: &Value) -> Res<Option<Vec<u8>>> {
-    Ok(object.downcast::<Bytes>().map(|bytes| bytes.0.to_vec()))
+    Ok(crate::types::buffer::bytes_of(object)?.map(|bytes| bytes.into_owned()))
 }
