@@ -68,6 +68,7 @@ pub fn fixed(x: f64, places: usize) -> String {
 }
 
 #[cfg(test)]
+#[allow(clippy::excessive_precision)]
 mod tests {
     use super::*;
 
