@@ -2,7 +2,7 @@
 //!
 //! - `value`, `header`, `heap`, `dealloc`, `collect`, `weakref`: words, memory, the end of objects.
 //! - `class`, `shape`, `special`, `native`, `descriptor`: what a type is and how a native one is declared.
-//! - `protocol`, `operator`, `attribute`: what native code asks of any object.
+//! - `protocol`, `show`, `operator`, `attribute`: what native code asks of any object.
 //! - `raise`, `exception`: errors.
 //! - `str`, `tuple`, `list`, `dict`, `set`, `bytes`, `number`, `function`, `single`: the payloads that this layer and the
 //!   interpreter need; their methods are in `types`.
@@ -28,6 +28,7 @@ pub mod raise;
 pub mod range;
 pub mod set;
 pub mod shape;
+pub mod show;
 pub mod single;
 pub mod slice;
 pub mod slot;

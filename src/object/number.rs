@@ -2,8 +2,11 @@
 
 use super::header;
 use super::shape;
+use super::raise::{Res, value_error};
 use super::value::Value;
+use crate::text::int::show;
 use dashu_int::IBig;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// The payload of `int` objects: numbers that do not fit a word, and instances of subclasses.
 pub struct Int(pub IBig);
@@ -94,6 +97,25 @@ impl From<bool> for Value {
     }
 }
 
+static DIGIT_LIMIT: AtomicUsize = AtomicUsize::new(show::DEFAULT_LIMIT);
+
+/// `sys.get_int_max_str_digits()`
+pub fn digit_limit() -> usize {
+    DIGIT_LIMIT.load(Ordering::Relaxed)
+}
+
+/// `sys.set_int_max_str_digits()`. Errors: ValueError for a limit that is neither 0 nor large enough.
+pub fn set_digit_limit(limit: i64) -> Res<()> {
+    let lowest = show::LOWEST_LIMIT;
+    match usize::try_from(limit) {
+        Ok(limit) if limit == 0 || limit >= lowest => {
+            DIGIT_LIMIT.store(limit, Ordering::Relaxed);
+            Ok(())
+        }
+        _ => Err(value_error(format!("maxdigits must be 0 or larger than {lowest}"))),
+    }
+}
+
 /// An `int` (bool and subclasses included), borrowed.
 pub enum IntRef<'a> {
     Small(i64),
@@ -113,6 +135,14 @@ impl IntRef<'_> {
         match self {
             IntRef::Small(i) => Some(*i),
             IntRef::Big(big) => i64::try_from(*big).ok(),
+        }
+    }
+
+    /// The decimal text. Errors: ValueError beyond the limit of digits.
+    pub fn decimal(&self) -> Res<String> {
+        match self {
+            IntRef::Small(i) => Ok(i.to_string()),
+            IntRef::Big(big) => Ok(show::decimal(big, digit_limit())?),
         }
     }
 

@@ -9,7 +9,7 @@ use super::class::{Class, flag};
 use super::dict::Dict;
 use super::exception::Exc;
 use super::function::{Function, Method};
-use super::header::{Gc, Obj, Payload};
+use super::header::{Obj, Payload};
 use super::list::List;
 use super::native::{self, Args, Func, Kind, Native};
 use super::number::{Float, Int, IntRef};
@@ -24,6 +24,8 @@ use dashu_int::IBig;
 use smallvec::SmallVec;
 use std::cell::Cell;
 use std::sync::OnceLock;
+
+pub use super::show::{format, repr, repr_text, text, to_str};
 
 /// What the layers above lend to this one.
 pub struct Hooks {
@@ -693,45 +695,6 @@ pub fn equal(a: &Value, b: &Value) -> Res<bool> {
         return Ok(a.same(b));
     }
     truth(&super::operator::compare(Special::Eq, a, b)?)
-}
-
-// Text.
-
-/// `repr(value)`: a str.
-pub fn repr(value: &Value) -> Res<Gc<Str>> {
-    let result = call_special(value, Special::Repr, &[])?;
-    Gc::from_value(result).ok_or_else(|| type_error("__repr__ returned non-string"))
-}
-
-/// `repr(value)` for building messages and other reprs.
-pub fn repr_text(value: &Value) -> Res<String> {
-    repr(value).map(|s| s.to_text().into_owned())
-}
-
-/// `str(value)`: a str, perhaps of a subclass.
-pub fn to_str(value: &Value) -> Res {
-    if value.exact::<Str>().is_some() {
-        return Ok(value.clone());
-    }
-    let result = call_special(value, Special::Str, &[])?;
-    if result.downcast::<Str>().is_some() {
-        return Ok(result);
-    }
-    Err(type_error(format!("__str__ returned non-string (type {})", class_name(&result))))
-}
-
-/// `str(value)` for building messages.
-pub fn text(value: &Value) -> Res<String> {
-    Ok(to_str(value)?.downcast::<Str>().map(|s| s.to_text().into_owned()).unwrap_or_default())
-}
-
-/// `format(value, spec)`: a str.
-pub fn format(value: &Value, spec: &Value) -> Res {
-    let result = call_special(value, Special::Format, std::slice::from_ref(spec))?;
-    if result.downcast::<Str>().is_some() {
-        return Ok(result);
-    }
-    Err(type_error(format!("__format__ must return a str, not {}", class_name(&result))))
 }
 
 // Numbers.

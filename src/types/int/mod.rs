@@ -8,7 +8,7 @@ use crate::object::bytes::Bytes;
 use crate::object::class::{self, Class, NativeClass, flag};
 use crate::object::header::{self, Obj, Payload};
 use crate::object::native::Member;
-use crate::object::number::{self, Int, IntRef};
+use crate::object::number::{self, Int, IntRef, digit_limit};
 use crate::object::protocol::{self, class_name};
 use crate::object::raise::{Res, type_error, value_error};
 use crate::object::special::Special;
@@ -17,13 +17,11 @@ use crate::object::tuple::tuple;
 use crate::object::value::Value;
 use crate::text::float::hash::{hash_i64, hash_int};
 use crate::text::int::parse;
-use crate::text::int::show;
 use crate::text::{format, quote};
 use crate::types::str::encode::buffer_of;
 use crate::{constructor, method};
 use dashu_int::IBig;
 use rustpython_wtf8::{Wtf8, Wtf8Buf};
-use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// Makes `int` and `bool`.
 pub fn init() {
@@ -52,25 +50,6 @@ static METHODS: &[Member] = &[
     method!("__format__", format_spec, "($self, format_spec, /)"),
     method!("__getnewargs__", get_new_args, "($self, /)"),
 ];
-
-static DIGIT_LIMIT: AtomicUsize = AtomicUsize::new(show::DEFAULT_LIMIT);
-
-/// `sys.get_int_max_str_digits()`
-pub fn digit_limit() -> usize {
-    DIGIT_LIMIT.load(Ordering::Relaxed)
-}
-
-/// `sys.set_int_max_str_digits()`. Errors: ValueError for a limit that is neither 0 nor large enough.
-pub fn set_digit_limit(limit: i64) -> Res<()> {
-    let lowest = show::LOWEST_LIMIT;
-    match usize::try_from(limit) {
-        Ok(limit) if limit == 0 || limit >= lowest => {
-            DIGIT_LIMIT.store(limit, Ordering::Relaxed);
-            Ok(())
-        }
-        _ => Err(value_error(format!("maxdigits must be 0 or larger than {lowest}"))),
-    }
-}
 
 fn new(class: &Obj<Class>, x: Option<&Value>, base: Option<&Value>) -> Res {
     let made = match (x, base) {
@@ -174,16 +153,8 @@ fn from_bytes_literal(x: &Value, bytes: &[u8], base: u32) -> Res {
     }
 }
 
-/// The decimal text. Errors: ValueError beyond the limit of digits.
-pub fn decimal(i: &IntRef) -> Res<String> {
-    match i {
-        IntRef::Small(i) => Ok(i.to_string()),
-        IntRef::Big(big) => Ok(show::decimal(big, digit_limit())?),
-    }
-}
-
 fn repr(this: &Value) -> Res<String> {
-    this.as_int().map_or(Ok(String::new()), |i| decimal(&i))
+    this.as_int().map_or(Ok(String::new()), |i| i.decimal())
 }
 
 fn hash(this: &Value) -> i64 {

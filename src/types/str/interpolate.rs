@@ -3,6 +3,7 @@
 use crate::object::bytes::{self, Bytes};
 use crate::object::dict::Dict;
 use crate::object::header::{Gc, Obj};
+use crate::object::number;
 use crate::object::protocol::{self, class_name};
 use crate::object::raise::{Res, overflow_error, type_error, value_error};
 use crate::object::single::not_implemented;
@@ -12,7 +13,6 @@ use crate::object::tuple::Tuple;
 use crate::object::value::Value;
 use crate::text::format::percent::{Count, Field, Layout, Piece, Template};
 use crate::text::quote;
-use crate::types::int;
 use dashu_int::IBig;
 use rustpython_wtf8::{CodePoint, Wtf8Buf};
 
@@ -233,7 +233,7 @@ fn plain_bytes(value: &Value) -> Res<Vec<u8>> {
 
 fn number(field: &Field, layout: &Layout, value: &Value, not_real: &str) -> Res<String> {
     Ok(match field.conversion {
-        conversion @ ('d' | 'i' | 'u') => layout.int(&decimal(value, conversion)?, 'd', int::digit_limit())?,
+        conversion @ ('d' | 'i' | 'u') => layout.int(&decimal(value, conversion)?, 'd', number::digit_limit())?,
         conversion @ ('o' | 'x' | 'X') => layout.int(&index(value, conversion)?, conversion, 0)?,
         conversion @ ('e' | 'E' | 'f' | 'F' | 'g' | 'G') => layout.float(real(value, not_real)?, conversion)?,
         _ => return Err(field.unsupported().into()),
