@@ -9,7 +9,7 @@ use super::class::{Class, flag};
 use super::dict::Dict;
 use super::exception::Exc;
 use super::function::{Function, Method};
-use super::header::{Obj, Payload};
+use super::header::{Gc, Obj, Payload};
 use super::list::List;
 use super::native::{self, Args, Func, Kind, Native};
 use super::number::{Float, Int, IntRef};
