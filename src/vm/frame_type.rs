@@ -51,7 +51,7 @@ impl Obj<FrameObject> {
     fn with_running<R>(&self, look: impl FnOnce(&Frame) -> R) -> Option<R> {
         let at = self.depth.get().checked_sub(1)?;
         // SAFETY: this thread's task; `look` runs no Python.
-        let frame = unsafe { (*task::current()).frames.get(at)? };
+        let frame = unsafe { (&*task::current()).frames.get(at)? };
         (frame.object == self as *const _ as u64).then(|| look(frame))
     }
 
