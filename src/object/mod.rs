@@ -1,12 +1,13 @@
 //! The value, the heap, and what all objects have in common.
 //!
 //! - `value`, `header`, `heap`, `dealloc`, `collect`, `weakref`: words, memory, the end of objects.
-//! - `class`, `shape`, `special`, `native`, `descriptor`: what a type is and how a native one is declared.
+//! - `class`, `shape`, `special`, `native`, `arity`, `descriptor`: what a type is and how a native one is declared.
 //! - `protocol`, `show`, `operator`, `attribute`: what native code asks of any object.
 //! - `raise`, `exception`: errors.
 //! - `str`, `tuple`, `list`, `dict`, `set`, `bytes`, `number`, `function`, `single`: the payloads that this layer and the
 //!   interpreter need; their methods are in `types`.
 
+mod arity;
 pub mod attribute;
 pub mod bytes;
 pub mod class;

@@ -15,10 +15,11 @@
 //! may be left out (None is a value like others: `Option<Value>`), [`Rest`] for `*args`, [`Keywords`] for `**kwargs`. The text is the
 //! signature as `inspect` shows it; names after a `/`, or all if there is none, may be given by keyword.
 
+use super::arity;
 use super::header::{Gc, Obj, Payload, Traverse};
 use super::number::IntRef;
 use super::protocol;
-use super::raise::{Raised, Res, overflow_error, type_error};
+use super::raise::{Res, overflow_error, type_error};
 use super::shape;
 use super::slot::Slot;
 use super::str::{self, Str};
@@ -66,7 +67,7 @@ impl<'a> Args<'a> {
 
     /// Errors: TypeError if there are arguments by keyword.
     pub fn no_keywords(&self) -> Res<()> {
-        if self.names.is_empty() { Ok(()) } else { Err(type_error(format!("{}() takes no keyword arguments", self.def.shown))) }
+        if self.names.is_empty() { Ok(()) } else { Err(arity::no_keywords(self)) }
     }
 }
 
@@ -103,7 +104,7 @@ pub struct Def {
 
 impl Def {
     /// True if the first argument is none that a caller counts: self, or the class.
-    fn binds_first(&self) -> bool {
+    pub(super) fn binds_first(&self) -> bool {
         matches!(self.kind, Kind::Method | Kind::Class) || self.name == "__new__"
     }
 }
@@ -168,7 +169,7 @@ pub fn call(def: &'static Def, args: Args) -> Res {
 }
 
 /// The names of the parameters in a signature that may be given by keyword; `None` for a positional-only one.
-fn parameter_names(sig: &'static str) -> impl Iterator<Item = Option<&'static str>> {
+pub(super) fn parameter_names(sig: &'static str) -> impl Iterator<Item = Option<&'static str>> {
     let inner = sig.trim_start_matches('(').trim_end_matches(')');
     let parts: Vec<&str> = split_top(inner).filter(|p| !p.is_empty()).collect();
     let slash = parts.iter().position(|p| *p == "/");
@@ -503,10 +504,10 @@ impl<T: IntoRes> IntoRes for Res<T> {
 /// What a native function's signature says of its parameters.
 pub struct Spec {
     /// For each parameter but [`Rest`] and [`Keywords`]: may it be left out?
-    optional: &'static [bool],
+    pub(super) optional: &'static [bool],
     /// How many of them may be given by position.
-    positional: usize,
-    rest: bool,
+    pub(super) positional: usize,
+    pub(super) rest: bool,
     keywords: bool,
 }
 
@@ -520,29 +521,6 @@ pub trait NativeFn<'a, M> {
     fn spec(&self) -> &'static Spec {
         Self::SPEC
     }
-}
-
-#[cold]
-fn wrong_count(def: &'static Def, spec: &Spec, given: usize) -> Raised {
-    let bound = def.binds_first() as usize;
-    let required = spec.optional.iter().filter(|optional| !**optional).count();
-    if given < required
-        && let Some(Some(name)) = parameter_names(def.sig).nth(given)
-    {
-        return type_error(format!("{}() missing required argument '{name}' (pos {})", def.shown, given + 1 - bound));
-    }
-    let min = required.saturating_sub(bound);
-    let max = spec.positional.saturating_sub(bound);
-    let given = given.saturating_sub(bound);
-    let name = def.shown;
-    let s = |n: usize| if n == 1 { "" } else { "s" };
-    type_error(match max {
-        0 if !spec.rest => format!("{name}() takes no arguments ({given} given)"),
-        1 if min == 1 && !spec.rest => format!("{name}() takes exactly one argument ({given} given)"),
-        max if min == max && !spec.rest => format!("{name} expected {min} argument{}, got {given}", s(min)),
-        max if given > max => format!("{name} expected at most {max} argument{}, got {given}", s(max)),
-        _ => format!("{name} expected at least {min} argument{}, got {given}", s(min)),
-    })
 }
 
 /// Arguments by parameter, UNSET where one was left out, and keyword arguments that name none.
@@ -559,7 +537,7 @@ pub fn bind(args: &Args, spec: &Spec) -> Res<BoundArgs> {
     let mut values: SmallVec<[Value; 8]> = args.pos.iter().cloned().collect();
     let mut extra = Vec::new();
     if values.len() > spec.positional && !spec.rest {
-        return Err(wrong_count(def, spec, values.len()));
+        return Err(arity::wrong_count(args, spec, values.len()));
     }
     for (name, value) in args.keywords() {
         let text = name.downcast::<Str>().map(|s| s.to_text()).unwrap_or_default();
@@ -576,14 +554,14 @@ pub fn bind(args: &Args, spec: &Spec) -> Res<BoundArgs> {
             }
             _ if spec.keywords => extra.push((name.clone(), value.clone())),
             _ if names.iter().all(Option::is_none) => {
-                return Err(type_error(format!("{}() takes no keyword arguments", def.shown)));
+                return Err(arity::no_keywords(args));
             }
             _ => return Err(type_error(format!("{}() got an unexpected keyword argument '{text}'", def.shown))),
         }
     }
     for (at, optional) in spec.optional.iter().enumerate() {
         if !optional && values.get(at).is_none_or(Value::is_unset) {
-            return Err(wrong_count(def, spec, at));
+            return Err(arity::wrong_count(args, spec, at));
         }
     }
     Ok((values, extra))
@@ -623,7 +601,7 @@ macro_rules! native_fn {
                 let required = 0 $(+ !$p::OPTIONAL as usize)*;
                 let given = args.pos.len();
                 if given < required || (given > spec.optional.len() && !spec.rest) {
-                    return Err(wrong_count(args.def, spec, given));
+                    return Err(arity::wrong_count(args, spec, given));
                 }
                 let mut cursor = Cursor { values: args.pos, next: 0, extra: args.extra, def: args.def };
                 $( let $p = <$p as FromArg<'a>>::take(&mut cursor)?; )*
@@ -650,7 +628,7 @@ native_fn!(A, B, C, D, E, G, H, I, J, K, L, M);
 /// Errors: TypeError if more arguments stand by position than may.
 #[inline(always)]
 pub fn check_positional(args: &Args, spec: &'static Spec) -> Res<()> {
-    if args.pos.len() > spec.positional && !spec.rest { Err(wrong_count(args.def, spec, args.pos.len())) } else { Ok(()) }
+    if args.pos.len() > spec.positional && !spec.rest { Err(arity::wrong_count(args, spec, args.pos.len())) } else { Ok(()) }
 }
 
 /// The entry of a native function: `native!(f)` is an `fn(&Args) -> Res`.

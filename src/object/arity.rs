@@ -1,0 +1,85 @@
+//! What is said when a native function gets the wrong arguments: CPython has a wording for each way in which it declares
+//! a function, and the signature tells which way it would have been.
+
+use super::native::{Args, Kind, Native, Spec, parameter_names};
+use super::protocol::type_of;
+use super::raise::{Raised, type_error};
+use super::special::Special;
+use super::value::Value;
+
+fn s(n: usize) -> &'static str {
+    if n == 1 { "" } else { "s" }
+}
+
+/// The error for too many or too few arguments: `given` stand by position, or the parameter at `given` is missing.
+#[cold]
+pub(super) fn wrong_count(args: &Args, spec: &Spec, given: usize) -> Raised {
+    let def = args.def;
+    let bound = def.binds_first() as usize;
+    let required = spec.optional.iter().filter(|optional| !**optional).count();
+    let names: Vec<Option<&str>> = parameter_names(def.sig).collect();
+    if given < required
+        && let Some(Some(name)) = names.get(given)
+    {
+        return type_error(format!("{}() missing required argument '{name}' (pos {})", def.shown, given + 1 - bound));
+    }
+    let min = required.saturating_sub(bound);
+    let max = spec.positional.saturating_sub(bound);
+    let all = spec.optional.len().saturating_sub(bound);
+    let given = given.saturating_sub(bound);
+    let name = def.shown;
+    let by_keyword = names.iter().any(Option::is_some) && !matches!(name, "int" | "str");
+    let limit = |least: bool| if least { "exactly" } else { "at most" };
+    type_error(if is_operator(args) && min == max {
+        format!("expected {min} argument{}, got {given}", s(min))
+    } else if by_keyword && !spec.rest {
+        match given {
+            _ if given < min => format!("{name}() takes at least {min} positional argument{} ({given} given)", s(min)),
+            _ if given > all => format!("{name}() takes {} {all} argument{} ({given} given)", limit(min == all), s(all)),
+            _ if max == 0 => format!("{name}() takes no positional arguments"),
+            _ => {
+                let limit = limit(min == max);
+                format!("{name}() takes {limit} {max} positional argument{} ({given} given)", s(max))
+            }
+        }
+    } else if max == 0 && !spec.rest {
+        format!("{}() takes no arguments ({given} given)", full_name(args))
+    } else if min == 1 && max == 1 && !spec.rest && def.name != "__new__" {
+        format!("{}() takes exactly one argument ({given} given)", full_name(args))
+    } else if min == max && !spec.rest {
+        format!("{name} expected {min} argument{}, got {given}", s(min))
+    } else if given > max {
+        format!("{name} expected at most {max} argument{}, got {given}", s(max))
+    } else {
+        format!("{name} expected at least {min} argument{}, got {given}", s(min))
+    })
+}
+
+/// The error for an argument by keyword where none may be.
+#[cold]
+pub(super) fn no_keywords(args: &Args) -> Raised {
+    if is_operator(args) {
+        return type_error(format!("wrapper {}() takes no keyword arguments", args.def.name));
+    }
+    type_error(format!("{}() takes no keyword arguments", full_name(args)))
+}
+
+/// A special method, which CPython wraps with a wording of its own.
+fn is_operator(args: &Args) -> bool {
+    args.def.kind == Kind::Method && Special::named(args.def.name).is_some()
+}
+
+/// The name behind that of the class it stands in: "str.upper".
+fn full_name(args: &Args) -> String {
+    let def = args.def;
+    if def.kind != Kind::Method {
+        return def.shown.to_string();
+    }
+    let stands_here = |value: Value| value.exact::<Native>().is_some_and(|native| std::ptr::eq(native.def, def));
+    let mro = args.pos.first().map(|this| type_of(this).mro());
+    let classes = mro.iter().flat_map(|mro| mro.items());
+    let owner = classes
+        .filter_map(Value::downcast::<super::class::Class>)
+        .find(|class| class.namespace().get_name(def.name).is_some_and(stands_here));
+    owner.map_or_else(|| def.shown.to_string(), |class| format!("{}.{}", class.name(), def.shown))
+}
