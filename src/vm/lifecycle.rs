@@ -27,6 +27,7 @@ pub fn set_stack_size(bytes: usize) {
 pub fn start(find_native: fn(&str) -> Option<import::Fill>, optimize: u8) -> Res<()> {
     types::init();
     generator_type::init();
+    super::async_generator::init();
     super::frame_type::init();
     protocol::set_hooks(Hooks {
         call_function: call::call_function,

@@ -5,6 +5,7 @@
 //! - `task`, `frame`: what a thread of Python execution has; `call`, `invoke`: how frames come and go; `unwind`, `generator`.
 //! - `source`, `import`: from text to running modules.
 
+pub mod async_generator;
 pub mod attr;
 pub mod call;
 pub mod context;
