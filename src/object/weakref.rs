@@ -15,7 +15,6 @@ pub struct WeakRef {
     pub callback: Slot,
     /// The hash of the referent, once it was asked for; 0 before.
     pub hash: Cell<u64>,
-    pub is_proxy: bool,
 }
 
 crate::native_type!(WeakRef { traverse: Traverse, });
@@ -61,12 +60,19 @@ impl Drop for WeakRef {
     }
 }
 
-/// A new weak reference of `class` (WeakRef's or a subclass) to `target`; `None` if the target is not an object.
-pub fn create(class: &Obj<super::class::Class>, target: &Value, callback: Value, is_proxy: bool) -> Option<Gc<WeakRef>> {
+/// A new weak reference of `class` (T's or a subclass) to `target`; `None` if the target is not an object.
+///
+/// `wrap` makes the payload of one: itself, or one that begins with it.
+pub fn create<T: Payload>(
+    class: &Obj<super::class::Class>,
+    target: &Value,
+    callback: Value,
+    wrap: fn(WeakRef) -> T,
+) -> Option<Gc<WeakRef>> {
     let header = target.header()?;
     let at = header as *const Header as usize;
-    let payload = WeakRef { target: Cell::new(at), callback: Slot::new(callback), hash: Cell::new(0), is_proxy };
-    let made = header::allocate(class, payload, 0)?;
+    let payload = WeakRef { target: Cell::new(at), callback: Slot::new(callback), hash: Cell::new(0) };
+    let made = Gc::<WeakRef>::from_value(header::allocate(class, wrap(payload), 0)?.into_value())?;
     header.mark(bit::WEAK);
     TABLE.lock().get_or_insert_default().entry(at).or_default().push(&*made as *const Obj<WeakRef> as usize);
     Some(made)

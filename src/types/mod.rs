@@ -44,6 +44,7 @@ pub mod traceback;
 pub mod tuple;
 pub mod r#type;
 pub mod union;
+pub mod weakref;
 mod wrapper;
 
 use crate::object::class;
@@ -70,6 +71,7 @@ pub fn init() {
     namespace::init();
     generic_alias::init();
     union::init();
+    weakref::init();
     int::init();
     float::init();
     complex::init();
