@@ -2,6 +2,8 @@
 //!
 //! A module is a function that fills a namespace; [`find`] gives it by name. It runs when the module is first imported.
 
+pub mod _weakref;
+
 use crate::object::dict::Dict;
 use crate::object::header::Gc;
 use crate::object::native::{Member, Native};
@@ -13,7 +15,9 @@ use crate::object::{header, value::Value};
 pub type Fill = fn(&Gc<Dict>) -> Res<()>;
 
 /// Name and filler of each module.
-const MODULES: &[(&str, Fill)] = &[];
+const MODULES: &[(&str, Fill)] = &[
+    ("_weakref", _weakref::fill),
+];
 
 /// The filler of a module, if there is a native one of this name.
 pub fn find(name: &str) -> Option<Fill> {
