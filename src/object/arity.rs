@@ -1,8 +1,8 @@
 //! What is said when a native function gets the wrong arguments: CPython has a wording for each way in which it declares
 //! a function, and the signature tells which way it would have been.
 
-use super::native::{Args, Kind, Native, Spec, parameter_names};
-use super::protocol::type_of;
+use super::native::{Args, Def, Kind, Native, Spec, parameter_names};
+use super::protocol::{class_name, type_of};
 use super::raise::{Raised, type_error};
 use super::special::Special;
 use super::value::Value;
@@ -62,6 +62,23 @@ pub(super) fn no_keywords(args: &Args) -> Raised {
         return type_error(format!("wrapper {}() takes no keyword arguments", args.def.name));
     }
     type_error(format!("{}() takes no keyword arguments", full_name(args)))
+}
+
+/// The error for an argument of the wrong type: the `number`th that was taken, the bound one included.
+#[cold]
+pub(super) fn wrong_type(def: &Def, number: usize, want: &str, value: &Value) -> Raised {
+    let bound = def.binds_first() as usize;
+    let names: Vec<Option<&str>> = parameter_names(def.sig).collect();
+    // The signature may leave the bound self out.
+    let hidden = bound.saturating_sub(def.sig.contains('$') as usize);
+    let name = number.checked_sub(hidden + 1).and_then(|at| names.get(at).copied().flatten());
+    let place = match name {
+        Some(name) => format!("argument '{name}'"),
+        None if names.len() + hidden == bound + 1 => "argument".to_string(),
+        None => format!("argument {}", number.saturating_sub(bound)),
+    };
+    let got = if value.is_none() { "None".to_string() } else { class_name(value) };
+    type_error(format!("{}() {place} must be {want}, not {got}", def.shown))
 }
 
 /// A special method, which CPython wraps with a wording of its own.

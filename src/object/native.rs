@@ -19,7 +19,7 @@ use super::arity;
 use super::header::{Gc, Obj, Payload, Traverse};
 use super::number::IntRef;
 use super::protocol;
-use super::raise::{Res, overflow_error, type_error};
+use super::raise::{Raised, Res, overflow_error, type_error};
 use super::shape;
 use super::slot::Slot;
 use super::str::{self, Str};
@@ -217,10 +217,9 @@ impl<'a> Cursor<'a> {
         value
     }
 
-    /// "f() argument 2": for messages.
-    fn place(&self) -> String {
-        let bound = self.def.binds_first() as usize;
-        format!("{}() argument {}", self.def.shown, self.next.saturating_sub(bound))
+    /// The error for the argument taken last when it is no `want`.
+    fn wrong_type(&self, want: &str, value: &Value) -> Raised {
+        arity::wrong_type(self.def, self.next, want, value)
     }
 }
 
@@ -264,7 +263,7 @@ impl<'a, T: Payload> FromArg<'a> for &'a Obj<T> {
                 let name = cursor.def.name;
                 return type_error(format!("descriptor '{name}' for '{want}' objects doesn't apply to a '{got}' object"));
             }
-            type_error(format!("{} must be {want}, not {got}", cursor.place()))
+            cursor.wrong_type(&want, value)
         })
     }
 }
@@ -278,7 +277,7 @@ impl<'a, T: Payload> FromArg<'a> for Gc<T> {
 impl<'a> FromArg<'a> for &'a str {
     fn from_arg(value: &'a Value, cursor: &Cursor<'a>) -> Res<&'a str> {
         let Some(s) = value.downcast::<Str>() else {
-            return Err(type_error(format!("{} must be str, not {}", cursor.place(), protocol::class_name(value))));
+            return Err(cursor.wrong_type("str", value));
         };
         s.as_str().ok_or_else(|| super::raise::surrogates_error(s))
     }
