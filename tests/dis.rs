@@ -3,8 +3,8 @@
 
 use std::path::Path;
 use ungil::code::{Code, Const, check, dis, serial};
-use ungil::compile::{Options, compile};
-use ungil::syntax::{Mode, parse};
+use ungil::compile::{Options, compile, unparse};
+use ungil::syntax::{Mode, Tree, parse};
 
 fn compiled(source: &str, name: &str) -> Code {
     let tree = parse(source, Mode::File).unwrap_or_else(|error| panic!("{name}: {error}")).tree;
@@ -62,5 +62,54 @@ fn serialised_code_reads_back() {
             // Some changes give another valid code; none may panic.
             let _ = serial::read(&broken);
         }
+    }
+}
+
+/// What CPython 3.14 says of each source in `errors.cases`.
+#[test]
+fn errors() {
+    let cases = include_str!("dis/errors.cases");
+    let mut wrong = Vec::new();
+    let mut source = String::new();
+    for line in cases.lines() {
+        let Some(expected) = line.strip_prefix("=> ") else {
+            if !source.is_empty() || !line.is_empty() {
+                source += line;
+                source += "\n";
+            }
+            continue;
+        };
+        let result = parse(&source, Mode::File)
+            .and_then(|parsed| compile(&parsed.tree, "f.py", &source, Mode::File, Options::default()));
+        let got = match result {
+            Ok(_) => "ok".to_owned(),
+            Err(e) => format!("{}:{}-{}:{}: {}", e.line, e.col, e.end_line, e.end_col, e.message),
+        };
+        if got != expected {
+            wrong.push(format!("{source}expected {expected}\n     got {got}\n"));
+        }
+        source.clear();
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// Expressions, each followed by the text that CPython 3.14 stores for it as an annotation.
+#[test]
+fn unparsed_annotations() {
+    let cases: Vec<&str> = include_str!("dis/unparse.cases").lines().collect();
+    for pair in cases.chunks_exact(2) {
+        let parsed = parse(pair[0], Mode::Eval).unwrap_or_else(|error| panic!("{}: {error}", pair[0]));
+        let Tree::Expr(expr) = parsed.tree else { panic!("{} is no expression", pair[0]) };
+        let mut text = String::new();
+        for one in unparse(&expr).chars() {
+            match one as u32 {
+                0x5c => text += "\\\\",
+                0x20..=0x7e => text.push(one),
+                point @ 0..=0xff => text += &format!("\\x{point:02x}"),
+                point @ 0x100..=0xffff => text += &format!("\\u{point:04x}"),
+                point => text += &format!("\\U{point:08x}"),
+            }
+        }
+        assert_eq!(text, pair[1], "of {}", pair[0]);
     }
 }
