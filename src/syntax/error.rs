@@ -90,8 +90,9 @@ impl Fault {
                 (start, start.line, start.col)
             }
             Place::Span(span) => {
-                let end = here(span.end.saturating_sub(1)).after(&lines, source, span.end);
-                (here(span.start), end.line, end.col)
+                let start = here(span.start);
+                let end = here(span.end.saturating_sub(1)).after(&lines, source, span.end, start.line);
+                (start, end.line, end.col)
             }
             Place::Open(at) => (here(at), here(at).line, 0),
             Place::Cursor(at) => {
@@ -139,14 +140,19 @@ impl Position {
         Position { line, col: (col + at - inside) as i32 }
     }
 
-    /// The position of a byte on the line of the one before it.
-    fn after(self, lines: &LineIndex, source: &str, at: u32) -> Position {
-        let start = lines.start(self.line) as usize;
-        let end = at as usize;
-        let inside = source.as_bytes().get(start..end.min(source.len())).unwrap_or_default();
-        let beyond = end.saturating_sub(source.len());
-        let chars = String::from_utf8_lossy(inside).trim_end_matches('\r').chars().count();
-        Position { line: self.line, col: (chars + beyond) as i32 + 1 }
+    /// The position of a byte on the line of the one before it. CPython counts the characters of the range's first
+    /// line, whichever line its end is on.
+    fn after(self, lines: &LineIndex, source: &str, at: u32, first: u32) -> Position {
+        let bytes = (at - lines.start(self.line)) as usize;
+        let text = lines.text(source, first);
+        let upto = if self.line == first { bytes } else { bytes + 1 };
+        let chars = match text.as_bytes().get(..upto) {
+            Some(inside) if self.line == first => String::from_utf8_lossy(inside).chars().count() + 1,
+            Some(inside) => String::from_utf8_lossy(inside).chars().count(),
+            None if self.line == first => text.chars().count() + bytes - text.len() + 1,
+            None => text.chars().count() + 1,
+        };
+        Position { line: self.line, col: chars as i32 }
     }
 
     /// As `new`; but the end of the source is the end of its last line, not the start of an empty one.

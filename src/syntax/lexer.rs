@@ -22,6 +22,8 @@ pub(super) struct Tokens {
     pub fault: Option<Fault>,
     /// The source ended inside something: a bracket, a string, a line.
     pub at_end: bool,
+    /// It ended inside an f-string or t-string.
+    pub in_format: bool,
     pub warnings: Vec<SyntaxWarning>,
 }
 
@@ -91,7 +93,8 @@ pub(super) fn tokenize(source: &str, goal: Kind) -> Tokens {
         at_end: false,
     };
     let fault = lexer.run().err();
-    Tokens { tokens: lexer.tokens, fault, at_end: lexer.at_end, warnings: lexer.warnings }
+    let in_format = !lexer.formats.is_empty();
+    Tokens { tokens: lexer.tokens, fault, at_end: lexer.at_end, in_format, warnings: lexer.warnings }
 }
 
 impl Lexer<'_> {
@@ -300,7 +303,9 @@ impl Lexer<'_> {
         {
             self.tokens[self.first].kind = Kind::Match;
         }
-        self.push(Kind::Newline, start, start + 1);
+        let last = self.tokens.last().map_or(0, |t| t.end as usize);
+        let comment = self.source.get(last..start).and_then(|blank| blank.find('#')).map_or(start, |at| last + at);
+        self.push(Kind::Newline, comment, start + 1);
         self.line_start = true;
     }
 
@@ -403,9 +408,11 @@ impl Lexer<'_> {
         super::source::LineIndex::new(&self.source[..pos]).line_count() as usize
     }
 
-    /// The last line of the source that has an end, or the characters of one.
-    fn last_line(&self) -> usize {
-        self.line(self.source.trim_end_matches(['\n', '\r']).len()).max(self.line(self.source.len()).saturating_sub(1))
+    /// The line at whose end a literal stops; the end of the source belongs to its last line.
+    fn line_of_end(&self, stop: usize) -> usize {
+        let line = self.line(stop);
+        let at_start = stop == self.source.len() && self.source.ends_with(['\n', '\r']);
+        if at_start { line - 1 } else { line }
     }
 
     fn number(&mut self, start: usize) -> Result<(), Fault> {
@@ -470,10 +477,13 @@ impl Lexer<'_> {
             return Fault::new(format!("{}-string: expecting '}}'", format.prefix), start, start);
         }
         let message = if triple {
-            format!("unterminated triple-quoted string literal (detected at line {})", self.last_line())
+            format!(
+                "unterminated triple-quoted string literal (detected at line {})",
+                self.line_of_end(self.source.len())
+            )
         } else {
             let hint = if escaped_quote { "; perhaps you escaped the end quote?" } else { "" };
-            format!("unterminated string literal (detected at line {}){hint}", self.line(stop))
+            format!("unterminated string literal (detected at line {}){hint}", self.line_of_end(stop))
         };
         Fault::new(message, start, start)
     }
@@ -509,7 +519,12 @@ impl Lexer<'_> {
         let mut pos = from;
         loop {
             let Some(&b) = bytes.get(pos) else {
-                return Err(self.unterminated_format(start, pos));
+                self.at_end = true;
+                return Err(if in_spec && !triple {
+                    newline_in_spec(prefix, pos)
+                } else {
+                    self.unterminated_format(start, pos)
+                });
             };
             match b {
                 b if b == quote && (!triple || bytes[pos..].starts_with(&[quote; 3])) => {
@@ -522,10 +537,7 @@ impl Lexer<'_> {
                 }
                 b'\n' | b'\r' if !triple => {
                     if in_spec {
-                        let message = format!(
-                            "{prefix}-string: newlines are not allowed in format specifiers for single quoted {prefix}-strings"
-                        );
-                        return Err(Fault::new(message, pos, pos));
+                        return Err(newline_in_spec(prefix, pos));
                     }
                     return Err(self.unterminated_format(start, pos));
                 }
@@ -566,8 +578,15 @@ impl Lexer<'_> {
                     pos += match next {
                         b'{' | b'}' => 1,
                         b'N' if !raw && bytes.get(pos + 2) == Some(&b'{') => {
-                            let name = bytes[pos + 3..].iter().position(|&b| b == b'}' || b == quote || is_newline(b));
-                            3 + name.map_or(0, |n| n + usize::from(bytes[pos + 3 + n] == b'}'))
+                            let stops = |&b: &u8| b == b'}' || b == quote || is_newline(b);
+                            let name = bytes[pos + 3..].iter().position(stops).unwrap_or(0);
+                            let end = pos + 3 + name;
+                            if bytes.get(end) == Some(&b'}') {
+                                self.middle(from, end + 1);
+                                self.seek(end + 1);
+                                return Ok(());
+                            }
+                            3 + name
                         }
                         b'\r' => 1 + newline_len(&bytes[pos + 1..]).unwrap_or(1),
                         0 => 1,
@@ -589,9 +608,12 @@ impl Lexer<'_> {
         self.at_end = stop >= self.source.len();
         let (prefix, triple) = self.formats.last().map_or(('f', false), |f| (f.prefix, f.triple));
         let message = if triple {
-            format!("unterminated triple-quoted {prefix}-string literal (detected at line {})", self.last_line())
+            format!(
+                "unterminated triple-quoted {prefix}-string literal (detected at line {})",
+                self.line_of_end(self.source.len())
+            )
         } else {
-            format!("unterminated {prefix}-string literal (detected at line {})", self.line(stop))
+            format!("unterminated {prefix}-string literal (detected at line {})", self.line_of_end(stop))
         };
         Fault::new(message, start, start)
     }
@@ -632,6 +654,12 @@ impl Lexer<'_> {
         self.push(Kind::EndMarker, end, end);
         Ok(())
     }
+}
+
+fn newline_in_spec(prefix: char, pos: usize) -> Fault {
+    let message =
+        format!("{prefix}-string: newlines are not allowed in format specifiers for single quoted {prefix}-strings");
+    Fault::new(message, pos, pos)
 }
 
 fn is_newline(b: u8) -> bool {

@@ -70,7 +70,7 @@ pub fn parse(source: &str, mode: Mode) -> Result<Parsed, SyntaxError> {
     let Builder { fault, rejected, mut warnings, .. } = builder;
     if let Some(fault) = fault {
         let read = match fault.place {
-            error::Place::Span(span) => Some(span.end),
+            Place::Span(span) => Some(span.start.max(span.end.saturating_sub(1))),
             _ => None,
         };
         return Err(fault.into_error(source, read, false));

@@ -124,7 +124,7 @@ impl Peg<'_> {
 
     fn invalid_arguments(&mut self) -> Match<()> {
         let parenthesized = "Generator expression must be parenthesized";
-        self.attempt(|p| {
+        self.wrong(|p| {
             p.attempt(|p| {
                 choose!(p;
                     |p| {
@@ -143,7 +143,7 @@ impl Peg<'_> {
             })?;
             p.raise_from::<()>(a.start, "iterable argument unpacking follows keyword argument unpacking")
         })?;
-        self.attempt(|p| {
+        self.wrong(|p| {
             let a = p.expression()?;
             let last = p.for_if_clauses()?;
             p.eat(Kind::Comma)?;
@@ -158,8 +158,8 @@ impl Peg<'_> {
             })?;
             p.raise_at::<()>(a.span.to(last), parenthesized)
         })?;
-        self.attempt(Self::invalid_keyword_generator)?;
-        self.attempt(|p| {
+        self.wrong(Self::invalid_keyword_generator)?;
+        self.wrong(|p| {
             p.attempt(|p| {
                 p.args()?;
                 p.eat(Kind::Comma)
@@ -171,7 +171,7 @@ impl Peg<'_> {
             }
             p.raise_at::<()>(a.span().to(b.span()), "expected argument value expression")
         })?;
-        self.attempt(|p| {
+        self.wrong(|p| {
             let args = p.args()?;
             let last = p.for_if_clauses()?;
             match &args.positional[..] {
@@ -179,7 +179,7 @@ impl Peg<'_> {
                 _ => Ok(()),
             }
         })?;
-        self.attempt(|p| {
+        self.wrong(|p| {
             p.args()?;
             p.eat(Kind::Comma)?;
             let a = p.expression()?;
@@ -205,14 +205,14 @@ impl Peg<'_> {
     }
 
     fn invalid_kwarg(&mut self) -> Match<()> {
-        self.attempt(|p| {
+        self.wrong(|p| {
             let a = p.eat_any(&[Kind::True, Kind::False, Kind::None])?;
             let b = p.eat(Kind::Equal)?;
             let message = format!("cannot assign to {}", p.text(a));
             p.raise_at::<()>(a.span().to(b.span()), message)
         })?;
-        self.attempt(Self::invalid_keyword_generator)?;
-        self.attempt(|p| {
+        self.wrong(Self::invalid_keyword_generator)?;
+        self.wrong(|p| {
             let is_keyword = p.ahead(|p| {
                 p.eat(Kind::Name)?;
                 p.eat(Kind::Equal)
@@ -422,18 +422,18 @@ impl Peg<'_> {
     }
 
     fn invalid_parameters(&mut self, list: List) -> Match<()> {
-        self.attempt(|p| {
+        self.wrong(|p| {
             let a = p.eat(Kind::Slash)?;
             p.eat(Kind::Comma)?;
             p.raise_at::<()>(a.span(), "at least one argument must precede /")
         })?;
-        self.attempt(|p| {
+        self.wrong(|p| {
             p.any_slash(list)?;
             p.many(|p| p.param_maybe_default(list))?;
             let a = p.eat(Kind::Slash)?;
             p.raise_at::<()>(a.span(), "/ may appear only once")
         })?;
-        self.attempt(|p| {
+        self.wrong(|p| {
             p.attempt(|p| p.slash_no_default(list))?;
             p.many(|p| p.param_no_default(list))?;
             p.attempt(|p| {
@@ -446,7 +446,7 @@ impl Peg<'_> {
             let a = p.param_no_default(list)?;
             p.raise_at::<()>(a.span, "parameter without a default follows parameter with a default")
         })?;
-        self.attempt(|p| {
+        self.wrong(|p| {
             p.many(|p| p.param_no_default(list))?;
             let a = p.eat(Kind::LPar)?;
             if list == List::Def {
@@ -459,7 +459,7 @@ impl Peg<'_> {
             let what = if list == List::Def { "Function" } else { "Lambda expression" };
             p.raise_at::<()>(a.span().to(b.span()), format!("{what} parameters cannot be parenthesized"))
         })?;
-        self.attempt(|p| {
+        self.wrong(|p| {
             p.attempt(|p| p.any_slash(list))?;
             p.many(|p| p.param_maybe_default(list))?;
             p.eat(Kind::Star)?;
@@ -479,7 +479,7 @@ impl Peg<'_> {
     fn invalid_star_etc(&mut self, list: List) -> Match<()> {
         let a = self.eat(Kind::Star)?;
         let after = self.mark;
-        self.attempt(|p| {
+        self.wrong(|p| {
             let is_bare = p.has(list.end())? || {
                 p.eat(Kind::Comma)?;
                 p.has(list.end())? || p.has(Kind::DoubleStar)?
@@ -492,7 +492,7 @@ impl Peg<'_> {
             }
         })?;
         self.mark = after;
-        self.attempt(|p| {
+        self.wrong(|p| {
             p.param(list)?;
             let a = p.eat(Kind::Equal)?;
             p.raise_at::<()>(a.span(), "var-positional argument cannot have default value")

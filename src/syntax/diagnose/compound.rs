@@ -28,7 +28,7 @@ impl Peg<'_> {
         if self.at(Kind::Indent)? {
             return Err(Stop::Backtrack);
         }
-        let message = format!("expected an indented block after {what} on line {}", self.line(start));
+        let message = format!("expected an indented block after {what} on line {}", self.line(start.start));
         self.raise_last_as(ErrorKind::Indentation, message)
     }
 
@@ -97,7 +97,7 @@ impl Peg<'_> {
     }
 
     fn invalid_def_raw(&mut self) -> Match<()> {
-        self.attempt(|p| {
+        self.wrong(|p| {
             p.has(Kind::Async)?;
             let start = p.eat(Kind::Def)?;
             p.eat(Kind::Name)?;
@@ -328,7 +328,7 @@ impl Peg<'_> {
         let after = self.mark;
         self.attempt(|p| p.missing_block("'try' statement", start))?;
         self.mark = after;
-        self.attempt(|p| {
+        self.wrong(|p| {
             p.block()?;
             if p.at_any(&[Kind::Except, Kind::Finally])? {
                 return Err(Stop::Backtrack);
@@ -336,7 +336,7 @@ impl Peg<'_> {
             p.raise_last::<()>("expected 'except' or 'finally' block")
         })?;
         let message = "cannot have both 'except' and 'except*' on the same 'try'";
-        self.attempt(|p| {
+        self.wrong(|p| {
             p.many(Self::block)?;
             p.some(Self::except_block)?;
             let a = p.eat(Kind::Except)?;
@@ -384,7 +384,7 @@ impl Peg<'_> {
         }
         self.errors(|p| {
             p.eat(Kind::Except)?;
-            p.invalid_except("except")?;
+            p.invalid_except()?;
             let after = p.mark;
             p.attempt(|p| {
                 p.expression()?;
@@ -448,7 +448,7 @@ impl Peg<'_> {
         self.errors(|p| {
             p.eat(Kind::Except)?;
             p.eat(Kind::Star)?;
-            p.invalid_except("except*")?;
+            p.invalid_except()?;
             p.attempt(|p| {
                 p.expression()?;
                 p.except_name()?;
@@ -464,7 +464,7 @@ impl Peg<'_> {
     }
 
     /// Several types without parentheses, and a name for the exception.
-    fn invalid_except(&mut self, _word: &str) -> Match<()> {
+    fn invalid_except(&mut self) -> Match<()> {
         self.attempt(|p| {
             let a = p.expression()?;
             p.eat(Kind::Comma)?;

@@ -53,7 +53,7 @@ impl Peg<'_> {
 
     fn invalid_expression(&mut self) -> Match<()> {
         let start = self.mark;
-        self.attempt(|p| {
+        self.wrong(|p| {
             p.eat(Kind::String)?;
             let between = p.some(|p| {
                 if p.at(Kind::String)? {
@@ -70,7 +70,7 @@ impl Peg<'_> {
                 [] => Err::<(), _>(Stop::Backtrack),
             }
         })?;
-        self.attempt(|p| {
+        self.wrong(|p| {
             let blocked = p.ahead(|p| {
                 p.eat(Kind::Name)?;
                 p.eat(Kind::String)
@@ -85,7 +85,7 @@ impl Peg<'_> {
             }
             p.raise_at(a.span.to(b.span), "invalid syntax. Perhaps you forgot a comma?")
         })?;
-        self.attempt(|p| {
+        self.wrong(|p| {
             let a = p.disjunction()?;
             p.eat(Kind::If)?;
             let b = p.disjunction()?;
@@ -94,7 +94,7 @@ impl Peg<'_> {
             }
             p.raise_at::<()>(a.span.to(b.span), "expected 'else' after 'if' expression")
         })?;
-        self.attempt(|p| {
+        self.wrong(|p| {
             p.disjunction()?;
             p.eat(Kind::If)?;
             p.disjunction()?;
@@ -104,7 +104,7 @@ impl Peg<'_> {
             }
             p.raise_next::<()>("expected expression after 'else', but statement is given")
         })?;
-        self.attempt(|p| {
+        self.wrong(|p| {
             let a = p.eat_any(&[Kind::Pass, Kind::Break, Kind::Continue])?;
             p.eat(Kind::If)?;
             p.disjunction()?;
@@ -210,14 +210,14 @@ impl Peg<'_> {
     }
 
     fn invalid_named_expression(&mut self) -> Match {
-        self.attempt(|p| {
+        self.wrong(|p| {
             let a = p.expression()?;
             p.eat(Kind::ColonEqual)?;
             p.expression()?;
             let message = format!("cannot use assignment expressions with {}", a.shape.name());
             p.raise_at::<()>(a.span, message)
         })?;
-        self.attempt(|p| {
+        self.wrong(|p| {
             let a = p.name()?;
             p.eat(Kind::Equal)?;
             let b = p.bitwise_or()?;
@@ -288,7 +288,7 @@ impl Peg<'_> {
     fn compare_op(&mut self) -> Match<Kind> {
         let token = self.peek()?;
         match token.kind {
-            Kind::OldNotEqual => {
+            Kind::OldNotEqual if self.invalid => {
                 self.mark += 1;
                 self.raise_at(token.span(), "invalid syntax.  Maybe you meant '!=' instead of '<>'?")
             }
@@ -584,7 +584,7 @@ impl Peg<'_> {
     }
 
     fn invalid_double_starred_kvpairs(&mut self) -> Match<()> {
-        self.attempt(|p| {
+        self.wrong(|p| {
             p.commas(Self::double_starred_kvpair)?;
             p.eat(Kind::Comma)?;
             p.attempt(|p| {
@@ -603,7 +603,7 @@ impl Peg<'_> {
     fn invalid_value(&mut self) -> Match<()> {
         self.expression()?;
         let colon = self.eat(Kind::Colon)?;
-        self.attempt(|p| {
+        self.wrong(|p| {
             let a = p.eat(Kind::Star)?;
             p.bitwise_or()?;
             p.raise_from::<()>(a.start, "cannot use a starred expression in a dictionary value")
@@ -683,7 +683,7 @@ impl Peg<'_> {
 
     fn invalid_comprehension(&mut self) -> Match<()> {
         let open = self.eat_any(&[Kind::LSqb, Kind::LPar, Kind::LBrace])?;
-        self.attempt(|p| {
+        self.wrong(|p| {
             let a = p.starred_expression()?;
             p.for_if_clauses()?;
             p.raise_at::<()>(a.span, "iterable unpacking cannot be used in comprehension")
@@ -692,7 +692,7 @@ impl Peg<'_> {
             return Err(Stop::Backtrack);
         }
         let message = "did you forget parentheses around the comprehension target?";
-        self.attempt(|p| {
+        self.wrong(|p| {
             let a = p.star_named_expression()?;
             p.eat(Kind::Comma)?;
             let b = p.star_named_expressions()?;

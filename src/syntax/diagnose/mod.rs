@@ -78,12 +78,11 @@ fn search(source: &str, lexed: &Tokens, goal: Kind) -> Option<Diagnosis> {
         _ => Fault::at("invalid syntax", peg.place_of(reached)),
     };
     match &lexed.fault {
-        Some(Fault { place: Place::Span(_), .. }) => {
+        Some(Fault { place: Place::Span(_), .. }) if !lexed.in_format => {
             Some(Diagnosis { fault: lexed.fault.clone()?, read: None, incomplete })
         }
         Some(Fault { place: Place::Open(at), message, .. })
-            if message.ends_with("was never closed")
-                && peg.line(last) > source[..*at as usize].lines().count().max(1) as u32 =>
+            if message.ends_with("was never closed") && peg.line(last.start) > peg.line(*at) =>
         {
             Some(Diagnosis { fault: lexed.fault.clone()?, read: Some(source.len() as u32), incomplete })
         }

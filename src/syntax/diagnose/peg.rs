@@ -4,6 +4,7 @@
 use super::super::ast::Span;
 use super::super::error::{ErrorKind, Fault, Place};
 use super::super::lexer::Tokens;
+use super::super::source::LineIndex;
 use super::super::token::{Kind, Token};
 use hashbrown::HashMap;
 use std::rc::Rc;
@@ -274,6 +275,14 @@ impl<'s> Peg<'s> {
         }
     }
 
+    /// An alternative of a rule that matches errors: once it matches, no other is tried.
+    pub(super) fn wrong<T>(&mut self, rule: impl FnOnce(&mut Self) -> Match<T>) -> Match<()> {
+        match self.attempt(rule)? {
+            Some(_) => Err(Stop::Backtrack),
+            None => Ok(()),
+        }
+    }
+
     /// Whether a rule matches, without reading.
     pub(super) fn ahead<T>(&mut self, rule: impl FnOnce(&mut Self) -> Match<T>) -> Match<bool> {
         let mark = self.mark;
@@ -401,13 +410,15 @@ impl<'s> Peg<'s> {
     pub(super) fn place_of(&self, token: Token) -> Place {
         match token.kind {
             Kind::Indent | Kind::Dedent | Kind::EndMarker => Place::LineOf(token.end),
+            // CPython reads `<>` as two tokens.
+            Kind::OldNotEqual => Place::Span(Span::new(token.start, token.start + 1)),
             _ => Place::Span(token.span()),
         }
     }
 
-    /// The line of a token, counted from 1.
-    pub(super) fn line(&self, token: Token) -> u32 {
-        super::super::source::LineIndex::new(&self.source[..token.start as usize]).line_count()
+    /// The line of a byte, counted from 1.
+    pub(super) fn line(&self, at: u32) -> u32 {
+        LineIndex::new(&self.source[..self.source.len().min(at as usize)]).line_count()
     }
 
     /// How many brackets are open after the token before the mark.

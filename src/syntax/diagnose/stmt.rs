@@ -209,14 +209,14 @@ impl Peg<'_> {
     }
 
     fn invalid_assignment(&mut self) -> Match<()> {
-        self.attempt(|p| {
+        self.wrong(|p| {
             let a = p.invalid_ann_assign_target()?;
             p.eat(Kind::Colon)?;
             p.expression()?;
             let message = format!("only single target (not {}) can be annotated", a.shape.name());
             p.raise_at::<()>(a.span, message)
         })?;
-        self.attempt(|p| {
+        self.wrong(|p| {
             let a = p.star_named_expression()?;
             p.eat(Kind::Comma)?;
             p.many(Self::star_named_expressions)?;
@@ -224,19 +224,19 @@ impl Peg<'_> {
             p.expression()?;
             p.raise_at::<()>(a.span, "only single target (not tuple) can be annotated")
         })?;
-        self.attempt(|p| {
+        self.wrong(|p| {
             let a = p.expression()?;
             p.eat(Kind::Colon)?;
             p.expression()?;
             p.raise_at::<()>(a.span, "illegal target for annotation")
         })?;
-        self.attempt(|p| {
+        self.wrong(|p| {
             p.many(Self::star_targets_equal)?;
             let a = p.star_expressions()?;
             p.eat(Kind::Equal)?;
             p.check_target(&a, Purpose::Assign)
         })?;
-        self.attempt(|p| {
+        self.wrong(|p| {
             p.many(Self::star_targets_equal)?;
             let a = p.yield_expr()?;
             p.eat(Kind::Equal)?;
@@ -354,7 +354,7 @@ impl Peg<'_> {
 
     fn invalid_import(&mut self) -> Match<()> {
         let a = self.eat(Kind::Import)?;
-        self.attempt(|p| {
+        self.wrong(|p| {
             p.commas(Self::dotted_name)?;
             p.eat(Kind::From)?;
             p.dotted_name()?;

@@ -1,7 +1,16 @@
 //! The second parser's rules for string literals and the fields in them.
 
 use super::peg::{Match, Peg, Rule, Shape, Stop, choose};
+use crate::syntax::string::{self, Place};
 use crate::syntax::token::{Kind, Token};
+
+/// One literal of a concatenation.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Part {
+    Text,
+    Bytes,
+    Format,
+}
 
 impl Peg<'_> {
     pub(super) fn strings(&mut self) -> Match {
@@ -9,7 +18,10 @@ impl Peg<'_> {
             let mark = p.mark;
             p.errors(Self::invalid_string_tstring_concat)?;
             if let Some(parts) = p.attempt(|p| p.some(Self::string))? {
-                let is_format = parts.contains(&Kind::FStringStart);
+                if parts.contains(&Part::Bytes) && parts.iter().any(|part| *part != Part::Bytes) {
+                    return p.raise_last("cannot mix bytes and nonbytes literals");
+                }
+                let is_format = parts.contains(&Part::Format);
                 return Ok(p.node(mark, if is_format { Shape::FString } else { Shape::Literal }));
             }
             p.some(Self::tstring)?;
@@ -19,7 +31,7 @@ impl Peg<'_> {
 
     fn invalid_string_tstring_concat(&mut self) -> Match<()> {
         let message = "cannot mix t-string literals with string or bytes literals";
-        self.attempt(|p| {
+        self.wrong(|p| {
             let last = p.some(|p| p.marked(|p| p.string().map(|_| ())))?.pop().unwrap_or(p.mark);
             p.tstring()?;
             p.raise_at::<()>(p.span(last), message)
@@ -37,14 +49,31 @@ impl Peg<'_> {
     }
 
     /// A plain string or an f-string.
-    fn string(&mut self) -> Match<Kind> {
-        if self.has(Kind::String)? {
-            return Ok(Kind::String);
+    fn string(&mut self) -> Match<Part> {
+        if self.at(Kind::String)? {
+            let token = self.eat(Kind::String)?;
+            let literal = string::split(self.text(token));
+            self.check_escapes(token, literal.body, literal.raw, literal.bytes)?;
+            return Ok(if literal.bytes { Part::Bytes } else { Part::Text });
         }
         self.eat(Kind::FStringStart)?;
         self.many(|p| p.middle('f'))?;
         self.eat(Kind::StringEnd)?;
-        Ok(Kind::FStringStart)
+        Ok(Part::Format)
+    }
+
+    /// Raises if an escape is wrong.
+    fn check_escapes(&mut self, token: Token, body: &str, raw: bool, bytes: bool) -> Match<()> {
+        let mut place = Place { token: token.span(), body: 0, warnings: &mut Vec::new() };
+        let checked = if bytes {
+            string::bytes(body, raw, &mut place).map(|_| ())
+        } else {
+            string::text(body, raw, &mut place).map(|_| ())
+        };
+        match checked {
+            Ok(()) => Ok(()),
+            Err(fault) => self.raise(fault.place, fault.message),
+        }
     }
 
     fn tstring(&mut self) -> Match<()> {
@@ -127,7 +156,12 @@ impl Peg<'_> {
             return self.raise_next(format!("{prefix}-string: expecting ':' or '}}'"));
         }
         if self.has(Kind::Colon)? {
-            self.many(|p| p.middle(prefix))?;
+            // As in CPython, the text of a t-string's specification ends the search.
+            if prefix == 't' {
+                self.many(|p| p.replacement_field('f'))?;
+            } else {
+                self.many(|p| p.middle(prefix))?;
+            }
             if !self.at(Kind::RBrace)? {
                 return self.raise_next(format!("{prefix}-string: expecting '}}', or format specs"));
             }

@@ -29,7 +29,7 @@ fn invalid_target(node: &Node, purpose: Purpose) -> Option<&Node> {
 impl Peg<'_> {
     /// Raises if an expression cannot be a target.
     pub(super) fn check_target(&mut self, node: &Node, purpose: Purpose) -> Match<()> {
-        let Some(wrong) = invalid_target(node, purpose) else { return Err(Stop::Backtrack) };
+        let Some(wrong) = invalid_target(node, purpose) else { return Ok(()) };
         let verb = if purpose == Purpose::Delete { "delete" } else { "assign to" };
         self.raise_at(wrong.span, format!("cannot {verb} {}", wrong.shape.name()))
     }
