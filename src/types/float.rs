@@ -15,7 +15,7 @@ use crate::text::float::{arith, hash as hashes, hex as hexadecimal, repr as show
 use crate::text::{float, format, quote};
 use crate::types::complex;
 use crate::types::sequence::by_order;
-use crate::types::str::encode::buffer_of;
+use crate::types::buffer;
 use crate::{class_method, constructor, getter, method};
 use rustpython_wtf8::{Wtf8, Wtf8Buf};
 use std::cmp::Ordering;
@@ -115,7 +115,7 @@ fn from_object(x: &Value) -> Res<f64> {
     {
         return protocol::to_float(x);
     }
-    match buffer_of(x)? {
+    match buffer::bytes_of(x)? {
         Some(bytes) => {
             let parsed = std::str::from_utf8(&bytes).ok().filter(|text| text.is_ascii()).and_then(float::parse);
             match parsed {

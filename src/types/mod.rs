@@ -40,6 +40,7 @@ pub mod slice;
 pub mod staticmethod;
 pub mod str;
 pub mod super_;
+pub mod template;
 pub mod traceback;
 pub mod tuple;
 pub mod r#type;
@@ -87,6 +88,7 @@ pub fn init() {
     memoryview::init();
     iterators::init();
     exception::init();
+    template::init();
     traceback::init();
 }
 

@@ -11,6 +11,7 @@ use crate::object::special::Special;
 use crate::object::str;
 use crate::object::tuple::Tuple;
 use crate::object::value::Value;
+use crate::types::template;
 
 /// Calls a function of a native module.
 fn call_native(module: &str, function: &str, args: &[Value]) -> Res {
@@ -51,9 +52,10 @@ pub fn two(which: usize, parts: Vec<Value>) -> Res {
 }
 
 /// `BuildInterpolation` and `BuildTemplate`
-pub fn template(op: Op, parts: Vec<Value>, conversion: usize) -> Res {
+pub fn build_template(op: Op, parts: Vec<Value>, conversion: usize) -> Res {
     if op == Op::BuildTemplate {
-        return call_native("_templatelib", "_template", &parts);
+        let [strings, interpolations] = <[Value; 2]>::try_from(parts).map_err(|_| raise::system_error("bad template"))?;
+        return Ok(template::template(strings, interpolations));
     }
     let conversion = match conversion {
         1 => str::intern("s"),
@@ -62,7 +64,7 @@ pub fn template(op: Op, parts: Vec<Value>, conversion: usize) -> Res {
         _ => Value::NONE,
     };
     let [value, source, spec] = <[Value; 3]>::try_from(parts).map_err(|_| raise::system_error("bad template"))?;
-    call_native("_templatelib", "_interpolation", &[value, source, conversion, spec])
+    Ok(template::interpolation(value, source, conversion, spec))
 }
 
 fn is_iterable_coroutine(value: &Value) -> bool {

@@ -417,7 +417,7 @@ pub fn execute(op: Op, cx: Context) -> Res<Flow> {
         }
         Op::BuildInterpolation | Op::BuildTemplate => {
             let parts = cx.take_window(cx.b, if op == Op::BuildTemplate { 2 } else { 3 });
-            let value = intrinsic::template(op, parts, cx.c)?;
+            let value = intrinsic::build_template(op, parts, cx.c)?;
             cx.set(cx.a, value);
         }
         Op::Unpack => unpack(&cx)?,

@@ -12,7 +12,7 @@ use crate::object::str::Str;
 use crate::object::tuple::tuple;
 use crate::object::value::Value;
 use crate::text::int::{arith, bytes as binary};
-use crate::types::str::encode::buffer_of;
+use crate::types::buffer;
 use crate::{class_method, getter, method};
 use dashu_int::IBig;
 
@@ -83,9 +83,9 @@ fn to_bytes(this: &Value, length: Option<i64>, order: Option<&Value>, KwOnly(sig
 
 fn from_bytes(class: &Obj<Class>, source: &Value, order: Option<&Value>, KwOnly(signed): KwOnly<Option<bool>>) -> Res {
     let little = is_little(order)?;
-    let bytes = match buffer_of(source)? {
+    let bytes = match buffer::bytes_of(source)? {
         Some(bytes) => bytes,
-        None => bytes_of_items(source)?,
+        None => bytes_of_items(source)?.into(),
     };
     let made = number::int(binary::from_bytes(&bytes, little, signed.unwrap_or(false)));
     if std::ptr::eq(class, Int::class()) {

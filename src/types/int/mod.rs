@@ -18,7 +18,7 @@ use crate::object::value::Value;
 use crate::text::float::hash::{hash_i64, hash_int};
 use crate::text::int::parse;
 use crate::text::{format, quote};
-use crate::types::str::encode::buffer_of;
+use crate::types::buffer;
 use crate::{constructor, method};
 use dashu_int::IBig;
 use rustpython_wtf8::{Wtf8, Wtf8Buf};
@@ -92,7 +92,7 @@ fn from_object(x: &Value) -> Res {
     if let Some(text) = x.downcast::<Str>() {
         return from_text(text, 10);
     }
-    match buffer_of(x)? {
+    match buffer::bytes_of(x)? {
         Some(bytes) => from_bytes_literal(x, &bytes, 10),
         None => Err(type_error(format!(
             "int() argument must be a string, a bytes-like object or a real number, not '{}'",
@@ -115,7 +115,7 @@ fn from_literal(x: &Value, base: u32) -> Res {
     if let Some(text) = x.downcast::<Str>() {
         return from_text(text, base);
     }
-    match buffer_of(x)? {
+    match buffer::bytes_of(x)? {
         Some(bytes) => from_bytes_literal(x, &bytes, base),
         None => Err(type_error("int() can't convert non-string with explicit base")),
     }

@@ -134,8 +134,3 @@ fn unicode_error(exc: Exc, object: Value, problem: Problem) -> Raised {
     }
     raised
 }
-
-/// The bytes of a bytes-like object; `None` for another one.
-pub fn buffer_of(object: &Value) -> Res<Option<Vec<u8>>> {
-    Ok(crate::types::buffer::bytes_of(object)?.map(|bytes| bytes.into_owned()))
-}

@@ -13,6 +13,7 @@ use crate::object::tuple::Tuple;
 use crate::object::value::Value;
 use crate::text::format::percent::{Count, Field, Layout, Piece, Template};
 use crate::text::quote;
+use crate::types::buffer;
 use dashu_int::IBig;
 use rustpython_wtf8::{CodePoint, Wtf8Buf};
 
@@ -216,8 +217,8 @@ fn byte(value: &Value) -> Res<u8> {
 
 /// `%s` of bytes: a bytes-like object, or what `__bytes__` gives.
 fn plain_bytes(value: &Value) -> Res<Vec<u8>> {
-    if let Some(bytes) = super::encode::buffer_of(value)? {
-        return Ok(bytes);
+    if let Some(bytes) = buffer::bytes_of(value)? {
+        return Ok(bytes.into_owned());
     }
     if let Some(made) = protocol::try_special(value, Special::Bytes, &[])? {
         return match made.downcast::<Bytes>() {

@@ -13,7 +13,6 @@ mod pad;
 mod split;
 mod translate;
 
-use crate::object::bytes::Bytes;
 use crate::object::class::{self, Class, NativeClass, flag};
 use crate::object::header::{Gc, Obj, Payload};
 use crate::object::native::Member;
@@ -26,6 +25,7 @@ use crate::object::str::{self, Str};
 use crate::object::tuple::tuple;
 use crate::object::value::Value;
 use crate::text::quote;
+use crate::types::buffer;
 use crate::{constructor, method};
 use rustpython_wtf8::{CodePoint, Wtf8};
 use std::ops::Range;
@@ -103,12 +103,9 @@ fn decode_object(object: &Value, encoding: Option<&Value>, errors: Option<&Value
     };
     let (encoding, errors) = (name(encoding, "encoding")?, name(errors, "errors")?);
     let decode = |bytes: &[u8]| encode::decode(bytes, encoding.as_deref(), errors.as_deref());
-    match object.downcast::<Bytes>() {
-        Some(bytes) => decode(&bytes.0),
-        None => match encode::buffer_of(object)? {
-            Some(bytes) => decode(&bytes),
-            None => Err(type_error(format!("decoding to str: need a bytes-like object, {} found", class_name(object)))),
-        },
+    match buffer::bytes_of(object)? {
+        Some(bytes) => decode(&bytes),
+        None => Err(type_error(format!("decoding to str: need a bytes-like object, {} found", class_name(object)))),
     }
 }
 
