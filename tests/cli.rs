@@ -1,0 +1,351 @@
+//! The command line where a case file is not enough: options, standard input, signals, closed pipes, full disks, two
+//! processes at once. What is asserted is what CPython 3.14 does; `UNGIL_BIN=../shared/tools/python3.14 cargo test
+//! --test cli` runs the same against it.
+
+use std::fs;
+use std::io::{BufRead, BufReader, Write};
+use std::os::unix::process::ExitStatusExt;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Output, Stdio};
+use std::thread;
+use std::time::Duration;
+
+fn binary() -> String {
+    std::env::var("UNGIL_BIN").unwrap_or_else(|_| env!("CARGO_BIN_EXE_ungil").to_owned())
+}
+
+/// A command that inherits no Python setting, in which Ctrl-C works even if the test runs in the background.
+fn ungil(arguments: &[&str]) -> Command {
+    let mut command = Command::new("env");
+    command.args(["--default-signal=INT", &binary()]).args(arguments);
+    for (name, _) in std::env::vars_os() {
+        if name.to_string_lossy().starts_with("PYTHON") {
+            command.env_remove(name);
+        }
+    }
+    command.env("NO_COLOR", "1").env("LC_ALL", "C.UTF-8").env("PYTHONDONTWRITEBYTECODE", "1");
+    command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    command
+}
+
+fn run(arguments: &[&str]) -> Output {
+    ungil(arguments).output().expect("the interpreter starts")
+}
+
+fn run_with_input(arguments: &[&str], input: &str) -> Output {
+    let mut child = ungil(arguments).stdin(Stdio::piped()).spawn().expect("the interpreter starts");
+    let mut stdin = child.stdin.take().expect("a pipe");
+    let input = input.to_owned();
+    let writer = thread::spawn(move || stdin.write_all(input.as_bytes()));
+    let output = child.wait_with_output().expect("the interpreter ends");
+    let _ = writer.join();
+    output
+}
+
+fn stdout(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stdout).into_owned()
+}
+
+fn stderr(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stderr).into_owned()
+}
+
+/// The exit status, or minus the signal.
+fn status(output: &Output) -> i32 {
+    output.status.code().or_else(|| output.status.signal().map(|signal| -signal)).expect("a status")
+}
+
+#[track_caller]
+fn check(output: &Output, wanted_status: i32, wanted_stdout: &str, wanted_stderr: &str) {
+    let found = (status(output), stdout(output), stderr(output));
+    assert_eq!(found, (wanted_status, wanted_stdout.to_owned(), wanted_stderr.to_owned()));
+}
+
+/// A folder of its own, gone when dropped.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn new(name: &str) -> Self {
+        let path = std::env::temp_dir().join(format!("ungil-cli-{name}-{}", std::process::id()));
+        fs::create_dir_all(&path).expect("a folder");
+        Self(path)
+    }
+
+    fn write(&self, name: &str, text: &str) {
+        let path = self.0.join(name);
+        fs::create_dir_all(path.parent().unwrap_or(Path::new("."))).expect("a folder");
+        fs::write(path, text).expect("a file");
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+#[test]
+fn version() {
+    let short = run(&["-V"]);
+    assert_eq!(status(&short), 0);
+    assert!(stdout(&short).contains("3.14"), "{}", stdout(&short));
+    assert_eq!(stdout(&run(&["--version"])), stdout(&short));
+}
+
+#[test]
+fn help() {
+    for option in ["--help", "-h"] {
+        let output = run(&[option]);
+        assert_eq!(status(&output), 0);
+        assert!(stdout(&output).starts_with("usage:"), "{}", stdout(&output));
+        for option in ["-c", "-m", "-i", "-O", "-q", "-u", "-V", "-X"] {
+            assert!(stdout(&output).contains(option), "{option} is not in the help");
+        }
+    }
+}
+
+#[test]
+fn command() {
+    check(&run(&["-c", "import sys; print(sys.argv, __name__)", "a", "-V"]), 0, "['-c', 'a', '-V'] __main__\n", "");
+    check(&run(&["-c", "x = 1\nif x:\n    print('lines')"]), 0, "lines\n", "");
+    check(&run(&["-O", "-c", "assert 0; print(__debug__)"]), 0, "False\n", "");
+    check(&run(&["-c", "import sys; sys.exit(3)"]), 3, "", "");
+}
+
+#[test]
+fn command_errors() {
+    let syntax = "  File \"<string>\", line 1\n    x =\n       ^\nSyntaxError: invalid syntax\n";
+    check(&run(&["-c", "x ="]), 1, "", syntax);
+    let raised = "Traceback (most recent call last):\n  File \"<string>\", line 1, in <module>\n    1/0\n    ~^~\n\
+                  ZeroDivisionError: division by zero\n";
+    check(&run(&["-c", "1/0"]), 1, "", raised);
+}
+
+#[test]
+fn wrong_options() {
+    for (arguments, message) in [
+        (&["-Z"][..], "Unknown option: -Z\n"),
+        (&["-c"][..], "Argument expected for the -c option\n"),
+        (&["-m"][..], "Argument expected for the -m option\n"),
+        (&["-W"][..], "Argument expected for the -W option\n"),
+    ] {
+        let output = run(arguments);
+        assert_eq!(status(&output), 2, "{arguments:?}");
+        assert!(stderr(&output).starts_with(message), "{arguments:?}: {}", stderr(&output));
+        assert!(stderr(&output).contains("usage:"), "{arguments:?}: {}", stderr(&output));
+    }
+}
+
+#[test]
+fn missing_file() {
+    let output = run(&["/no/such/file.py"]);
+    assert_eq!(status(&output), 2);
+    let message = "can't open file '/no/such/file.py': [Errno 2] No such file or directory\n";
+    assert!(stderr(&output).ends_with(message), "{}", stderr(&output));
+}
+
+#[test]
+fn script_from_standard_input() {
+    let script = "import sys\nprint(__name__, sys.argv)\nfor i in range(2):\n    print(i)\n";
+    check(&run_with_input(&["-", "x", "y"], script), 0, "__main__ ['-', 'x', 'y']\n0\n1\n", "");
+    check(&run_with_input(&[], "print('no dash')"), 0, "no dash\n", "");
+    let output = run_with_input(&["-"], "print('a')\n1/0\n");
+    assert_eq!((status(&output), stdout(&output)), (1, "a\n".to_owned()));
+    assert!(stderr(&output).contains("File \"<stdin>\", line 2, in <module>"), "{}", stderr(&output));
+}
+
+#[test]
+fn module() {
+    let folder = Folder::new("module");
+    folder.write("pkg/__init__.py", "print('init')");
+    folder.write("pkg/__main__.py", "print('main', __name__, __package__)");
+    folder.write(
+        "pkg/mod.py",
+        "import sys\nprint('mod', __name__, __package__, sys.argv[0].endswith('mod.py'), sys.argv[1:])",
+    );
+    folder.write("single.py", "from pkg import mod\nprint(__name__, __spec__.name)");
+    let in_folder = |arguments: &[&str]| ungil(arguments).current_dir(&folder.0).output().expect("a run");
+    check(&in_folder(&["-m", "pkg"]), 0, "init\nmain __main__ pkg\n", "");
+    check(&in_folder(&["-m", "pkg.mod", "-a"]), 0, "init\nmod __main__ pkg True ['-a']\n", "");
+    check(&in_folder(&["pkg"]), 0, "main __main__ \n", "");
+    check(&in_folder(&["-m", "single"]), 0, "init\nmod pkg.mod pkg False []\n__main__ single\n", "");
+    let missing = in_folder(&["-m", "nothing_here"]);
+    assert_eq!(status(&missing), 1);
+    assert!(stderr(&missing).ends_with(": No module named nothing_here\n"), "{}", stderr(&missing));
+    let no_main = in_folder(&["."]);
+    assert_eq!(status(&no_main), 1);
+    assert!(stderr(&no_main).contains("can't find '__main__' module in"), "{}", stderr(&no_main));
+}
+
+#[test]
+fn inspect_after() {
+    let output = run_with_input(&["-i", "-q", "-c", "x = 7"], "print(x)\nx + 1\n");
+    assert_eq!((status(&output), stdout(&output)), (0, "7\n8\n".to_owned()));
+    assert!(stderr(&output).starts_with(">>> >>> "), "{}", stderr(&output));
+    let output = run_with_input(&["-i", "-c", "1/0"], "print('after')\n");
+    assert_eq!((status(&output), stdout(&output)), (0, "after\n".to_owned()));
+    assert!(stderr(&output).contains("ZeroDivisionError: division by zero\n>>> "), "{}", stderr(&output));
+}
+
+#[test]
+fn interactive() {
+    let script = "x = 5\nx + 1\n1/0\ndef f():\n    return 'two\\nlines'\n\nf()\nNone\n_\nexit(3)\nprint('never')\n";
+    let output = run_with_input(&["-i", "-q"], script);
+    assert_eq!((status(&output), stdout(&output)), (3, "6\n'two\\nlines'\n'two\\nlines'\n".to_owned()));
+    assert!(stderr(&output).contains("File \"<stdin>\", line 1, in <module>"), "{}", stderr(&output));
+    assert!(stderr(&output).contains("... "), "{}", stderr(&output));
+}
+
+#[test]
+fn import_times() {
+    let output = run(&["-X", "importtime", "-c", "import keyword"]);
+    assert_eq!((status(&output), stdout(&output)), (0, String::new()));
+    assert!(stderr(&output).starts_with("import time: self [us] | cumulative | imported package\n"));
+    assert!(stderr(&output).lines().any(|line| line.ends_with("| keyword")), "{}", stderr(&output));
+}
+
+/// Starts a script that prints "go" when it is ready.
+fn start_ready(script: &str) -> (Child, BufReader<std::process::ChildStdout>) {
+    let mut child = ungil(&["-c", script]).spawn().expect("the interpreter starts");
+    let mut lines = BufReader::new(child.stdout.take().expect("a pipe"));
+    let mut first = String::new();
+    lines.read_line(&mut first).expect("a line");
+    assert_eq!(first, "go\n");
+    thread::sleep(Duration::from_millis(200));
+    (child, lines)
+}
+
+fn interrupt(child: &Child) {
+    assert!(Command::new("kill").args(["-INT", &child.id().to_string()]).status().expect("kill").success());
+}
+
+#[test]
+fn interrupt_in_tight_loop() {
+    for (body, line) in [("while True: pass", "while True: pass"), ("x = 0\nwhile 1: x += 1", "")] {
+        let (child, _lines) = start_ready(&format!("print('go', flush=True)\n{body}"));
+        interrupt(&child);
+        let output = child.wait_with_output().expect("an end");
+        assert_eq!(status(&output), -2, "{}", stderr(&output));
+        assert!(stderr(&output).starts_with("Traceback (most recent call last):\n"), "{}", stderr(&output));
+        assert!(stderr(&output).contains(line) && stderr(&output).ends_with("\nKeyboardInterrupt\n"));
+    }
+}
+
+#[test]
+fn interrupt_in_sleep() {
+    let (child, _lines) = start_ready("import time\nprint('go', flush=True)\ntime.sleep(60)");
+    interrupt(&child);
+    let output = child.wait_with_output().expect("an end");
+    assert_eq!(status(&output), -2, "{}", stderr(&output));
+    assert!(stderr(&output).ends_with("KeyboardInterrupt\n"), "{}", stderr(&output));
+}
+
+#[test]
+fn interrupt_can_be_caught() {
+    let script =
+        "print('go', flush=True)\ntry:\n    while True: pass\nexcept KeyboardInterrupt as e: print('caught', repr(e))";
+    let (child, mut lines) = start_ready(script);
+    interrupt(&child);
+    let mut rest = String::new();
+    lines.read_line(&mut rest).expect("a line");
+    assert_eq!(rest, "caught KeyboardInterrupt()\n");
+    assert_eq!(status(&child.wait_with_output().expect("an end")), 0);
+}
+
+#[test]
+fn closed_pipe() {
+    let script = "for i in range(10**6): print(i)";
+    let mut child = ungil(&["-c", script]).spawn().expect("the interpreter starts");
+    let mut lines = BufReader::new(child.stdout.take().expect("a pipe"));
+    let mut first = String::new();
+    lines.read_line(&mut first).expect("a line");
+    assert_eq!(first, "0\n");
+    drop(lines);
+    let output = child.wait_with_output().expect("an end");
+    assert_eq!(status(&output), 120, "{}", stderr(&output));
+    assert!(stderr(&output).contains("BrokenPipeError: [Errno 32] Broken pipe\n"), "{}", stderr(&output));
+    assert!(stderr(&output).contains("Exception ignored while flushing sys.stdout:\n"), "{}", stderr(&output));
+}
+
+#[test]
+fn full_disk() {
+    let full = || fs::OpenOptions::new().write(true).open("/dev/full").expect("/dev/full");
+    let wanted = "Exception ignored while flushing sys.stdout:\nOSError: [Errno 28] No space left on device\n";
+    let output = ungil(&["-c", "print('x' * 10)"]).stdout(full()).output().expect("a run");
+    assert_eq!((status(&output), stderr(&output)), (120, wanted.to_owned()));
+    let output = ungil(&["-u", "-c", "print('x')"]).stdout(full()).output().expect("a run");
+    assert_eq!(status(&output), 1);
+    assert!(stderr(&output).ends_with("OSError: [Errno 28] No space left on device\n"), "{}", stderr(&output));
+}
+
+#[test]
+fn closed_streams() {
+    let shell = |line: &str| {
+        let mut command = Command::new("sh");
+        command.args(["-c", line]).env_remove("PYTHONUNBUFFERED").output().expect("sh")
+    };
+    let python = binary();
+    let output = shell(&format!("{python} -c 'print(1); import sys; sys.exit(sys.stdout is not None)' >&-"));
+    assert_eq!((status(&output), stderr(&output)), (0, String::new()));
+    let output = shell(&format!("{python} -c 'input()' <&-"));
+    assert_eq!(status(&output), 1);
+    assert!(stderr(&output).ends_with("RuntimeError: lost sys.stdin\n"), "{}", stderr(&output));
+}
+
+#[test]
+fn death_by_signal() {
+    assert_eq!(status(&run(&["-c", "import os; os.kill(os.getpid(), 15)"])), -15);
+    assert_eq!(status(&run(&["-c", "import os; os.kill(os.getpid(), 9)"])), -9);
+}
+
+#[test]
+fn output_is_flushed_at_exit() {
+    check(&run(&["-c", "import sys; sys.stdout.write('no newline')"]), 0, "no newline", "");
+    check(&run(&["-c", "print('x', end=''); raise SystemExit('é')"]), 1, "x", "é\n");
+    let output = run(&["-c", "for i in range(100000): print(i)"]);
+    assert_eq!(stdout(&output).lines().count(), 100_000);
+}
+
+#[test]
+fn input_prompts() {
+    check(&run_with_input(&["-c", "print(input('> '), input())"], "one\ntwo"), 0, "> one two\n", "");
+}
+
+/// Many processes that import the same new module at once must all see it whole, and so must those that follow.
+#[test]
+fn import_cache_races() {
+    let folder = Folder::new("cache");
+    let body: String = (0..500).map(|i| format!("def f{i}(x): return x + {i}\n")).collect();
+    for round in 0..3 {
+        folder.write("shared_module.py", &format!("{body}VERSION = {round}\n"));
+        let command = "import shared_module as s; print(s.VERSION, s.f499(1), len(vars(s)) > 500)";
+        let start = || {
+            let mut command = ungil(&["-c", command]);
+            command.current_dir(&folder.0).env("XDG_CACHE_HOME", folder.0.join("cache"));
+            command.env_remove("PYTHONDONTWRITEBYTECODE").spawn().expect("a start")
+        };
+        let children: Vec<Child> = (0..8).map(|_| start()).collect();
+        for child in children.into_iter().chain([start()]) {
+            let output = child.wait_with_output().expect("an end");
+            check(&output, 0, &format!("{round} 500 True\n"), "");
+        }
+        // CPython's cache keeps seconds, so a newer source must differ in size or time
+        thread::sleep(Duration::from_millis(1100));
+    }
+}
+
+#[test]
+fn colour_only_on_request() {
+    let coloured = ungil(&["-c", "1/0"]).env_remove("NO_COLOR").env("FORCE_COLOR", "1").output().expect("a run");
+    assert!(stderr(&coloured).contains("\u{1b}["), "{}", stderr(&coloured));
+    let piped = ungil(&["-c", "1/0"]).env_remove("NO_COLOR").output().expect("a run");
+    assert!(!stderr(&piped).contains('\u{1b}'), "{}", stderr(&piped));
+}
+
+#[test]
+fn large_standard_input() {
+    let line = "x".repeat(99);
+    let input = format!("{line}\n").repeat(10_000);
+    let output = run_with_input(&["-c", "import sys; d = sys.stdin.read(); print(len(d), d.count('\\n'))"], &input);
+    check(&output, 0, "1000000 10000\n", "");
+}
