@@ -2,6 +2,11 @@
 //!
 //! A module is a function that fills a namespace; [`find`] gives it by name. It runs when the module is first imported.
 
+mod _bisect;
+mod _collections;
+mod _heapq;
+mod _operator;
+mod _struct;
 pub mod _weakref;
 
 use crate::object::dict::Dict;
@@ -16,6 +21,11 @@ pub type Fill = fn(&Gc<Dict>) -> Res<()>;
 
 /// Name and filler of each module.
 const MODULES: &[(&str, Fill)] = &[
+    ("_bisect", _bisect::fill),
+    ("_collections", _collections::fill),
+    ("_heapq", _heapq::fill),
+    ("_operator", _operator::fill),
+    ("_struct", _struct::fill),
     ("_weakref", _weakref::fill),
 ];
 

@@ -765,6 +765,7 @@ pub static METHODS: &[Member] = &[
     method!("__exit__", exit, "($self, /, *args)"),
     method!("__buffer__", lend, "($self, flags, /)"),
     method!("__reduce_ex__", reduce, "($self, protocol, /)"),
+    crate::class_method!("__class_getitem__", crate::types::generic_alias::class_getitem, "($type, object, /)"),
     getter!("obj", get_obj),
     getter!("nbytes", get_nbytes),
     getter!("readonly", get_read_only),

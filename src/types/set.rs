@@ -618,6 +618,7 @@ static SHARED: &[Member] = &[
     method!("__rsub__", reflected_sub, "($self, value, /)"),
     method!("__xor__", xor, "($self, value, /)"),
     method!("__rxor__", reflected_xor, "($self, value, /)"),
+    crate::class_method!("__class_getitem__", crate::types::generic_alias::class_getitem, "($type, object, /)"),
     method!("copy", copy, "($self, /)"),
     method!("union", union, "($self, /, *others)"),
     method!("intersection", intersection, "($self, /, *others)"),

@@ -108,6 +108,7 @@ pub static METHODS: &[Member] = &[
     getter!("start", start),
     getter!("stop", stop),
     getter!("step", step),
+    crate::class_method!("__class_getitem__", crate::types::generic_alias::class_getitem, "($type, object, /)"),
     method!("indices", indices, "($self, object, /)"),
     method!("__repr__", repr, "($self, /)"),
     method!("__hash__", hash, "($self, /)"),

@@ -184,6 +184,7 @@ pub static METHODS: &[Member] = &[
     method!("__hash__", hash, "($self, /)"),
     method!("__repr__", repr, "($self, /)"),
     method!("__getnewargs__", get_new_args, "($self, /)"),
+    crate::class_method!("__class_getitem__", crate::types::generic_alias::class_getitem, "($type, object, /)"),
     method!("count", count, "($self, value, /)"),
     method!("index", index, "($self, value, start=0, stop=sys.maxsize, /)"),
 ];

@@ -239,6 +239,7 @@ pub static METHODS: &[Member] = &[
     method!("__ior__", in_place_or, "($self, value, /)"),
     method!("__sizeof__", size_of, "($self, /)"),
     crate::class_const!("__hash__", || Value::NONE),
+    crate::class_method!("__class_getitem__", crate::types::generic_alias::class_getitem, "($type, object, /)"),
     method!("get", get, "($self, key, default=None, /)"),
     method!("setdefault", set_default, "($self, key, default=None, /)"),
     method!("pop", pop, "($self, key, default=<unrepresentable>, /)"),

@@ -15,7 +15,7 @@ use crate::object::value::Value;
 use crate::object::{protocol, set, single};
 use crate::types::sequence::{self, Text};
 use crate::types::set::{any_len, insert};
-use crate::method;
+use crate::{getter, method};
 use std::cmp::Ordering;
 
 /// The payload of a view: of what, [`KEYS`], [`VALUES`] or [`ITEMS`].
@@ -70,6 +70,13 @@ where
         VALUES => iter::reversed_values(this.dict.clone()),
         _ => iter::reversed_items(this.dict.clone()),
     }
+}
+
+fn mapping<const KIND: u8>(this: &Obj<View<KIND>>) -> Value
+where
+    View<KIND>: Frozen,
+{
+    crate::types::mappingproxy::new(this.dict.as_value().clone())
 }
 
 fn repr<const KIND: u8>(this: &Obj<View<KIND>>) -> Res
@@ -220,6 +227,7 @@ macro_rules! set_view {
             method!("__xor__", xor, "($self, value, /)"),
             method!("__rxor__", reflected_xor, "($self, value, /)"),
             method!("isdisjoint", is_disjoint::<$kind>, "($self, other, /)"),
+            getter!("mapping", mapping::<$kind>),
         ];
 
         mod $comparisons {
@@ -237,6 +245,7 @@ static VALUES_METHODS: &[Member] = &[
     method!("__iter__", iterate::<VALUES>, "($self, /)"),
     method!("__reversed__", reversed::<VALUES>, "($self, /)"),
     method!("__repr__", repr::<VALUES>, "($self, /)"),
+    getter!("mapping", mapping::<VALUES>),
 ];
 
 

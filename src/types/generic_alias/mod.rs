@@ -49,6 +49,11 @@ pub fn new(origin: Value, item: &Value) -> Value {
     header::new(GenericAlias { origin, args: tuple_of(item), parameters: Slot::unset(), starred: false })
 }
 
+/// `__class_getitem__` of the types that are generic.
+pub fn class_getitem(class: &Obj<Class>, item: &Value) -> Value {
+    new(class.value(), item)
+}
+
 fn make(class: &Obj<Class>, args: Rest, keywords: Keywords) -> Res {
     if !keywords.0.is_empty() {
         return Err(type_error("GenericAlias() takes no keyword arguments"));

@@ -128,6 +128,7 @@ fn reversed_set_state(this: &Obj<Reversed>, state: i64) -> Res<()> {
 
 static METHODS: &[Member] = &[
     constructor!("enumerate", new, "(iterable, start=0)"),
+    crate::class_method!("__class_getitem__", crate::types::generic_alias::class_getitem, "($type, object, /)"),
     method!("__iter__", iter, "($self, /)"),
     next_method!(next),
     method!("__reduce__", reduce, "($self, /)"),

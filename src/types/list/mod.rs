@@ -360,6 +360,7 @@ pub static METHODS: &[Member] = &[
     method!("__repr__", repr, "($self, /)"),
     method!("__sizeof__", size_of, "($self, /)"),
     crate::class_const!("__hash__", || Value::NONE),
+    crate::class_method!("__class_getitem__", crate::types::generic_alias::class_getitem, "($type, object, /)"),
     method!("clear", clear, "($self, /)"),
     method!("copy", copy, "($self, /)"),
     method!("append", append, "($self, object, /)"),
