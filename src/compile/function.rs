@@ -203,7 +203,7 @@ impl<'a> Compiler<'a> {
         let rest: Vec<&[u8]> = lines.collect();
         let indent = |line: &[u8]| line.iter().take_while(|&&byte| byte == b' ').count();
         let margin = rest.iter().filter(|line| indent(line) < line.len()).map(|line| indent(line)).min();
-        let margin = margin.unwrap_or(usize::MAX);
+        let margin = margin.unwrap_or(0);
         let mut out = first[indent(first)..].to_vec();
         for line in rest {
             out.push(b'\n');
