@@ -112,7 +112,7 @@ pub fn set_digit_limit(limit: i64) -> Res<()> {
             DIGIT_LIMIT.store(limit, Ordering::Relaxed);
             Ok(())
         }
-        _ => Err(value_error(format!("maxdigits must be 0 or larger than {lowest}"))),
+        _ => Err(value_error(format!("maxdigits must be >= {lowest} or 0 for unlimited"))),
     }
 }
 

@@ -113,6 +113,12 @@ pub fn power(a: &Value, b: &Value, modulus: &Value) -> Res {
             return Ok(result);
         }
     }
+    if let Some(found) = type_of(b).special(Special::RPow).filter(|f| !f.is_none() && !std::ptr::eq(type_of(a), type_of(b))) {
+        let result = call_found(&found, b, Args::positional(&[a.clone(), modulus.clone()]))?;
+        if !result.is_not_implemented() {
+            return Ok(result);
+        }
+    }
     let (a, b, c) = (class_name(a), class_name(b), class_name(modulus));
     Err(type_error(format!("unsupported operand type(s) for ** or pow(): '{a}', '{b}', '{c}'")))
 }

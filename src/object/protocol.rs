@@ -180,6 +180,10 @@ pub fn call_native(native: &Obj<Native>, args: Args) -> Res {
         };
         if !fits {
             let (want, got) = (owner.name(), class_name(this));
+            if native.def.kind == Kind::Method && Special::named(name).is_some() {
+                let message = format!("descriptor '{name}' requires a '{want}' object but received a '{got}'");
+                return Err(type_error(message));
+            }
             return Err(type_error(format!("descriptor '{name}' for '{want}' objects doesn't apply to a '{got}' object")));
         }
     }
@@ -731,7 +735,7 @@ pub fn to_float(value: &Value) -> Res<f64> {
         return match result.downcast::<Float>() {
             Some(f) => Ok(f.0),
             None => result.as_float().ok_or_else(|| {
-                type_error(format!("{}.__float__() must return a float, not {}", class_name(value), class_name(&result)))
+                type_error(format!("{}.__float__ returned non-float (type {})", class_name(value), class_name(&result)))
             }),
         };
     }

@@ -100,9 +100,14 @@ fn new(class: &Obj<Class>, re: Option<&Value>, im: Option<&Value>) -> Res {
 }
 
 fn from_text(text: &Value) -> Res<Number> {
-    let parsed = text.downcast::<Str>().and_then(|text| text.as_str()).and_then(parse::parse_complex);
-    let (re, im) = parsed.ok_or_else(|| value_error("complex() arg is a malformed string"))?;
-    Ok(Number::new(re, im))
+    let plain = text.downcast::<Str>().and_then(|text| text.as_str());
+    match plain.and_then(parse::parse_complex) {
+        Some((re, im)) => Ok(Number::new(re, im)),
+        None if plain.is_some_and(|plain| plain.contains('_')) => {
+            Err(value_error(format!("could not convert string to complex: {}", protocol::repr_text(text)?)))
+        }
+        None => Err(value_error("complex() arg is a malformed string")),
+    }
 }
 
 /// One of the two arguments of `complex(real, imag)`.

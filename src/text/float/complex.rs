@@ -175,6 +175,10 @@ impl Complex {
             length *= (-angle * exponent.im).exp();
             phase += exponent.im * magnitude.ln();
         }
+        // C's sine and cosine of an infinity are domain errors, which CPython tells as this one.
+        if phase.is_infinite() {
+            return Err(Fault::zero_division(""));
+        }
         Ok(Complex::new(length * phase.cos(), length * phase.sin()))
     }
 

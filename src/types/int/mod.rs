@@ -4,7 +4,6 @@ pub mod arith;
 mod boolean;
 mod methods;
 
-use crate::object::bytes::Bytes;
 use crate::object::class::{self, Class, NativeClass, flag};
 use crate::object::header::{self, Obj, Payload};
 use crate::object::native::Member;
@@ -93,7 +92,7 @@ fn from_object(x: &Value) -> Res {
         return from_text(text, 10);
     }
     match buffer::bytes_of(x)? {
-        Some(bytes) => from_bytes_literal(x, &bytes, 10),
+        Some(bytes) => from_bytes_literal(&bytes, 10),
         None => Err(type_error(format!(
             "int() argument must be a string, a bytes-like object or a real number, not '{}'",
             class_name(x)
@@ -116,7 +115,7 @@ fn from_literal(x: &Value, base: u32) -> Res {
         return from_text(text, base);
     }
     match buffer::bytes_of(x)? {
-        Some(bytes) => from_bytes_literal(x, &bytes, base),
+        Some(bytes) => from_bytes_literal(&bytes, base),
         None => Err(type_error("int() can't convert non-string with explicit base")),
     }
 }
@@ -136,7 +135,7 @@ fn from_text(text: &Obj<Str>, base: u32) -> Res {
     }
 }
 
-fn from_bytes_literal(x: &Value, bytes: &[u8], base: u32) -> Res {
+fn from_bytes_literal(bytes: &[u8], base: u32) -> Res {
     let parsed = match std::str::from_utf8(bytes) {
         Ok(text) if text.is_ascii() => parse::parse(text, base, digit_limit()),
         _ => Err(parse::NotInt::Invalid),
@@ -144,11 +143,7 @@ fn from_bytes_literal(x: &Value, bytes: &[u8], base: u32) -> Res {
     match parsed {
         Ok(i) => Ok(number::int(i)),
         Err(error) => {
-            let shown = match x.downcast::<Bytes>() {
-                Some(_) => quote::repr_bytes(bytes),
-                None => protocol::repr_text(x)?,
-            };
-            Err(error.fault(base, &shown, digit_limit()).into())
+            Err(error.fault(base, &quote::repr_bytes(bytes), digit_limit()).into())
         }
     }
 }

@@ -19,7 +19,7 @@ pub static METHODS: &[Member] = &[
 
 fn format_spec(this: &Obj<Str>, spec: &Obj<Str>) -> Res {
     if spec.byte_len() == 0 {
-        return Ok(super::unchanged(this));
+        return protocol::to_str(&this.value());
     }
     let text = format::format_str(this.as_wtf8(), spec.as_wtf8(), &this.class().name())?;
     str::try_from_wtf8(&text).map(Gc::into_value)

@@ -5,7 +5,7 @@ use crate::method;
 use crate::object::header::{Gc, Obj};
 use crate::object::list::list;
 use crate::object::native::{Member, OrNone};
-use crate::object::protocol::{self, class_name};
+use crate::object::protocol;
 use crate::object::raise::{Res, memory_error, type_error, value_error};
 use crate::object::special::Special;
 use crate::object::str::{self, Str};
@@ -228,8 +228,7 @@ fn stripped(this: &Obj<Str>, chars: Option<&Value>, ends: Ends, method: &str) ->
         };
     };
     let Some(chars) = chars.downcast::<Str>() else {
-        let name = class_name(chars);
-        return Err(type_error(format!("{method} arg must be None or str, not {name}")));
+        return Err(type_error(format!("{method} arg must be None or str")));
     };
     if chars.is_ascii() {
         let set = chars.as_bytes();

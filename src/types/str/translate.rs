@@ -94,7 +94,7 @@ fn maketrans(x: &Value, y: Option<&Value>, z: Option<&Obj<Str>>) -> Res {
         for (key, value) in source.items() {
             let key = match (key.downcast::<Str>(), key.as_int()) {
                 (Some(text), _) if text.char_len() == 1 => first_code(text),
-                (Some(_), _) => return Err(value_error("string keys in translate table must be of length 1")),
+                (Some(_), _) => return Err(value_error("string keys in translatetable must be of length 1")),
                 (None, Some(IntRef::Small(_) | IntRef::Big(_))) => key,
                 _ => return Err(type_error("keys in translate table must be strings or integers")),
             };
