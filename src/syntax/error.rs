@@ -82,7 +82,13 @@ impl Fault {
     /// The error as it is reported. `read` is how far the lexer had read; CPython gives the line with its end when it
     /// has not gone beyond.
     pub fn into_error(self, source: &str, read: Option<u32>, incomplete: bool) -> SyntaxError {
+        self.report(source, read, incomplete, true)
+    }
+
+    /// As `into_error`; `newline` says whether the source is read as though its last line had an end.
+    pub fn report(self, source: &str, read: Option<u32>, incomplete: bool, newline: bool) -> SyntaxError {
         let lines = LineIndex::new(source);
+        let newline = newline || source.ends_with(['\n', '\r']);
         let here = |at: u32| Position::new(&lines, source, at);
         let (start, end_line, end_col) = match self.place {
             Place::Span(span) if span.start == span.end => {
@@ -96,22 +102,24 @@ impl Fault {
             }
             Place::Open(at) => (here(at), here(at).line, 0),
             Place::Cursor(at) => {
-                let start = Position::last(&lines, source, at);
+                let start = Position::last(&lines, source, at, newline);
                 (Position { col: start.col - 1, ..start }, start.line, -1)
             }
             Place::LineOf(at) => {
-                let start = Position::last(&lines, source, at);
+                let start = Position::last(&lines, source, at, newline);
                 (Position { col: 0, ..start }, start.line, 0)
             }
             Place::LineStart(at) => (Position { col: 1, ..here(at) }, here(at).line, 0),
             Place::LineEnd(at) => {
                 let line = here(at).line;
-                let col = lines.text(source, line).chars().count() as i32 + 1;
+                let has_end = newline || line < lines.line_count();
+                let col = lines.text(source, line).chars().count() as i32 + i32::from(has_end);
                 (Position { line, col }, line, -1)
             }
         };
         let mut text = lines.text(source, start.line).to_owned();
-        if read.is_some_and(|at| Position::last(&lines, source, at).line <= start.line) {
+        let has_end = newline || start.line < lines.line_count();
+        if has_end && read.is_some_and(|at| Position::last(&lines, source, at, newline).line <= start.line) {
             text.push('\n');
         }
         SyntaxError {
@@ -156,13 +164,14 @@ impl Position {
     }
 
     /// As `new`; but the end of the source is the end of its last line, not the start of an empty one.
-    fn last(lines: &LineIndex, source: &str, at: u32) -> Position {
+    fn last(lines: &LineIndex, source: &str, at: u32, newline: bool) -> Position {
         let here = Position::new(lines, source, at);
         if (at as usize) < source.len() {
             return here;
         }
         let line = if here.col == 1 && here.line > 1 { here.line - 1 } else { here.line };
-        Position { line, col: lines.text(source, line).chars().count() as i32 + 2 }
+        let end = lines.text(source, line).chars().count() as i32 + 1;
+        Position { line, col: end + i32::from(newline) }
     }
 }
 

@@ -22,6 +22,8 @@ pub(super) struct Tokens {
     pub fault: Option<Fault>,
     /// The source ended inside something: a bracket, a string, a line.
     pub at_end: bool,
+    /// The innermost bracket that was open there.
+    pub open: Option<(char, u32)>,
     /// It ended inside an f-string or t-string.
     pub in_format: bool,
     pub warnings: Vec<SyntaxWarning>,
@@ -57,6 +59,8 @@ struct Field {
     /// How many brackets are open inside its braces.
     depth: usize,
     in_spec: bool,
+    /// A field in its specification has ended; CPython reads what follows as text outside of one.
+    had_field: bool,
 }
 
 struct Lexer<'s> {
@@ -73,10 +77,12 @@ struct Lexer<'s> {
     first: usize,
     /// A parenthesis of with-items if a colon follows: its opening token and its closing one.
     with_closed: Option<(usize, usize)>,
+    imply_dedent: bool,
     at_end: bool,
 }
 
-pub(super) fn tokenize(source: &str, goal: Kind) -> Tokens {
+/// `imply_dedent` says that the end of the source ends its blocks, even in a single statement without a last line end.
+pub(super) fn tokenize(source: &str, goal: Kind, imply_dedent: bool) -> Tokens {
     let mut tokens = Vec::with_capacity(source.len() / 4 + 8);
     tokens.push(Token { kind: goal, start: 0, end: 0 });
     let mut lexer = Lexer {
@@ -90,11 +96,13 @@ pub(super) fn tokenize(source: &str, goal: Kind) -> Tokens {
         line_start: true,
         first: 1,
         with_closed: None,
+        imply_dedent,
         at_end: false,
     };
     let fault = lexer.run().err();
     let in_format = !lexer.formats.is_empty();
-    Tokens { tokens: lexer.tokens, fault, at_end: lexer.at_end, in_format, warnings: lexer.warnings }
+    let open = lexer.brackets.last().map(|b| (b.open as char, b.pos));
+    Tokens { tokens: lexer.tokens, fault, at_end: lexer.at_end, open, in_format, warnings: lexer.warnings }
 }
 
 impl Lexer<'_> {
@@ -152,7 +160,7 @@ impl Lexer<'_> {
         let std::ops::Range { start, end } = self.logos.span();
         match kind {
             Kind::Name => self.name(start, end)?,
-            Kind::Newline => self.newline(start),
+            Kind::Newline => self.newline(start, 1),
             Kind::LPar => self.open(kind, start, b'(')?,
             Kind::LSqb => self.open(kind, start, b'[')?,
             Kind::LBrace => self.open(kind, start, b'{')?,
@@ -291,7 +299,7 @@ impl Lexer<'_> {
         before.iter().rposition(breaks).map_or(0, |i| i + 1)
     }
 
-    fn newline(&mut self, start: usize) {
+    fn newline(&mut self, start: usize, width: usize) {
         if !self.brackets.is_empty() || self.tokens.len() == self.first {
             return;
         }
@@ -305,7 +313,7 @@ impl Lexer<'_> {
         }
         let last = self.tokens.last().map_or(0, |t| t.end as usize);
         let comment = self.source.get(last..start).and_then(|blank| blank.find('#')).map_or(start, |at| last + at);
-        self.push(Kind::Newline, comment, start + 1);
+        self.push(Kind::Newline, comment, start + width);
         self.line_start = true;
     }
 
@@ -399,6 +407,9 @@ impl Lexer<'_> {
         self.push(kind, start, start + 1);
         if ends_field && let Some(format) = self.formats.last_mut() {
             format.fields.pop();
+            if let Some(outer) = format.fields.last_mut() {
+                outer.had_field = true;
+            }
         }
         Ok(())
     }
@@ -512,7 +523,8 @@ impl Lexer<'_> {
         let Some(format) = self.formats.last() else { return Ok(()) };
         let (start, quote, triple, raw, prefix) =
             (format.start, format.quote, format.triple, format.raw, format.prefix);
-        let in_spec = !format.fields.is_empty();
+        let in_field = !format.fields.is_empty();
+        let in_spec = format.fields.last().is_some_and(|field| !field.had_field);
         let nesting = format.fields.len();
         let from = self.pos();
         let bytes = self.source.as_bytes();
@@ -556,11 +568,11 @@ impl Lexer<'_> {
                     self.seek(pos + 1);
                     let depth = self.brackets.len();
                     if let Some(format) = self.formats.last_mut() {
-                        format.fields.push(Field { depth, in_spec: false });
+                        format.fields.push(Field { depth, in_spec: false, had_field: false });
                     }
                     return Ok(());
                 }
-                b'}' if in_spec => {
+                b'}' if in_field => {
                     self.middle(from, pos);
                     self.seek(pos + 1);
                     return self.close(Kind::RBrace, pos, b'{', '}');
@@ -624,7 +636,7 @@ impl Lexer<'_> {
         let Some(c) = self.source[start..].chars().next() else { return Ok(()) };
         let end = start + c.len_utf8();
         if c == '\\' {
-            if end == self.source.len() {
+            if end == self.source.len() && self.tokens[0].kind == Kind::File {
                 self.at_end = true;
                 return Err(Fault::at("unexpected EOF while parsing", Place::Cursor(end as u32)));
             }
@@ -644,16 +656,29 @@ impl Lexer<'_> {
         self.at_end = true;
         let end = self.source.len();
         if let Some(bracket) = self.brackets.last() {
-            let (open, pos) = (bracket.open as char, bracket.pos);
-            return Err(Fault::at(format!("'{open}' was never closed"), Place::Open(pos)));
+            return Err(never_closed(bracket.open as char, bracket.pos));
         }
+        let is = |goal| self.tokens.first().is_some_and(|t| t.kind == goal);
+        let (single, file) = (is(Kind::Single), is(Kind::File));
+        let mut ends_block = single;
         if self.tokens.len() > self.first && !self.line_start {
-            self.newline(end);
+            if single && !self.imply_dedent && self.indents.len() > 1 {
+                return Err(Fault::at("unexpected EOF while parsing", Place::Cursor(end as u32)));
+            }
+            self.newline(end, usize::from(file));
             self.indentation()?;
+            ends_block = single && self.tokens.last().is_some_and(|t| t.kind == Kind::Dedent);
+        }
+        if ends_block {
+            self.push(Kind::Newline, end, end);
         }
         self.push(Kind::EndMarker, end, end);
         Ok(())
     }
+}
+
+pub(super) fn never_closed(open: char, pos: u32) -> Fault {
+    Fault::at(format!("'{open}' was never closed"), Place::Open(pos))
 }
 
 fn newline_in_spec(prefix: char, pos: usize) -> Fault {

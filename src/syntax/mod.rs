@@ -21,7 +21,8 @@ pub(crate) use error::{Fault, Place};
 use ast::{Expr, Module, Span};
 use builder::{Builder, Top};
 use lalrpop_util::{ParseError, lalrpop_mod};
-use token::Kind;
+use lexer::Tokens;
+use token::{Kind, Token};
 
 lalrpop_mod!(
     #[allow(clippy::all, clippy::pedantic, unused, unreachable_pub)]
@@ -53,16 +54,27 @@ pub struct Parsed {
 
 /// Parses a source text. The spans of the tree are byte ranges of `source`.
 pub fn parse(source: &str, mode: Mode) -> Result<Parsed, SyntaxError> {
+    parse_with(source, mode, true)
+}
+
+/// Parses what was typed at a prompt so far: as `Mode::Single`, but a block goes on until an empty line ends it.
+pub fn parse_prompt(source: &str) -> Result<Parsed, SyntaxError> {
+    parse_with(source, Mode::Single, false)
+}
+
+fn parse_with(source: &str, mode: Mode, imply_dedent: bool) -> Result<Parsed, SyntaxError> {
     if source.contains('\0') {
         let fault = Fault::new("source code string cannot contain null bytes", 0, 0);
         return Err(fault.into_error(source, None, false));
     }
+    let newline = mode == Mode::File;
     let goal = match mode {
         Mode::File => Kind::File,
         Mode::Eval => Kind::Eval,
         Mode::Single => Kind::Single,
     };
-    let lexed = lexer::tokenize(source, goal);
+    let mut lexed = lexer::tokenize(source, goal, imply_dedent);
+    let more = if mode == Mode::Single { single_statement(&mut lexed) } else { None };
     let mut builder = Builder::new(source, &lexed.tokens);
     let good = lexed.tokens.iter().filter(|t| t.kind != Kind::EndMarker).map(|t| Ok((t.start, *t, t.end)));
     let stream = good.chain(lexed.fault.is_some().then_some(Err(())));
@@ -73,9 +85,14 @@ pub fn parse(source: &str, mode: Mode) -> Result<Parsed, SyntaxError> {
             Place::Span(span) => Some(span.start.max(span.end.saturating_sub(1))),
             _ => None,
         };
-        return Err(fault.into_error(source, read, false));
+        return Err(fault.report(source, read, false, newline));
     }
     match result {
+        Ok(_) if rejected.is_none() && more.is_some() => {
+            let end = more.unwrap_or_default();
+            let message = "multiple statements found while compiling a single statement";
+            Err(Fault::at(message, Place::Span(end)).report(source, Some(end.start), false, newline))
+        }
         Ok(top) if rejected.is_none() => {
             warnings.extend(lexed.warnings);
             warnings.sort_by_key(|w| w.span.start);
@@ -87,7 +104,7 @@ pub fn parse(source: &str, mode: Mode) -> Result<Parsed, SyntaxError> {
         }
         result => {
             if let Some(found) = diagnose::diagnose(source, &lexed, goal) {
-                return Err(found.fault.into_error(source, found.read, found.incomplete));
+                return Err(found.fault.report(source, found.read, found.incomplete, newline));
             }
             let end = source.len() as u32;
             let span = match (result, rejected) {
@@ -101,4 +118,21 @@ pub fn parse(source: &str, mode: Mode) -> Result<Parsed, SyntaxError> {
             Err(fault.into_error(source, None, false))
         }
     }
+}
+
+/// Leaves the first line of tokens, if it is of simple statements. Where it ends, if more follows.
+fn single_statement(lexed: &mut Tokens) -> Option<Span> {
+    let compound = |kind| {
+        use Kind::*;
+        matches!(kind, If | While | For | Try | With | Def | Class | Async | At | Match)
+    };
+    if lexed.tokens.get(1).is_none_or(|t| compound(t.kind)) {
+        return None;
+    }
+    let newline = lexed.tokens.iter().position(|t| t.kind == Kind::Newline)?;
+    let follows = |t: &Token| !matches!(t.kind, Kind::Newline | Kind::EndMarker);
+    let more = lexed.fault.take().is_some() || lexed.tokens[newline + 1..].iter().any(follows);
+    let end = lexed.tokens[newline].span();
+    lexed.tokens.truncate(newline + 1);
+    more.then_some(end)
 }

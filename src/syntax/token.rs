@@ -124,8 +124,6 @@ pub enum Kind {
     EqEqual,
     #[token("!=")]
     NotEqual,
-    #[token("<>")]
-    OldNotEqual,
     #[token("<=")]
     LessEqual,
     #[token(">=")]

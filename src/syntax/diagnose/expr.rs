@@ -4,7 +4,7 @@
 use super::peg::{Match, Node, Peg, Rule, Shape, Stop, choose};
 use crate::syntax::ast::Span;
 use crate::syntax::error::Place;
-use crate::syntax::token::Kind;
+use crate::syntax::token::{Kind, Token};
 
 impl Peg<'_> {
     pub(super) fn expressions(&mut self) -> Match {
@@ -288,10 +288,6 @@ impl Peg<'_> {
     fn compare_op(&mut self) -> Match<Kind> {
         let token = self.peek()?;
         match token.kind {
-            Kind::OldNotEqual if self.invalid => {
-                self.mark += 1;
-                self.raise_at(token.span(), "invalid syntax.  Maybe you meant '!=' instead of '<>'?")
-            }
             Kind::Not => {
                 self.mark += 1;
                 self.eat(Kind::In)?;
@@ -301,6 +297,10 @@ impl Peg<'_> {
                 self.mark += 1;
                 self.has(Kind::Not)?;
                 Ok(Kind::Is)
+            }
+            Kind::Less if self.invalid && self.is_old_not_equal(token) => {
+                let span = Span::new(token.start, token.end + 1);
+                self.raise_at(span, "invalid syntax.  Maybe you meant '!=' instead of '<>'?")
             }
             Kind::EqEqual
             | Kind::NotEqual
@@ -314,6 +314,10 @@ impl Peg<'_> {
             }
             _ => Err(Stop::Backtrack),
         }
+    }
+
+    fn is_old_not_equal(&self, less: Token) -> bool {
+        self.tokens.get(self.mark + 1).is_some_and(|t| t.kind == Kind::Greater && t.start == less.end)
     }
 
     pub(super) fn bitwise_or(&mut self) -> Match {
@@ -560,7 +564,8 @@ impl Peg<'_> {
         if let Some(found) = found {
             return Ok(found);
         }
-        self.errors(|p| {
+        // CPython looks for these errors in its first pass already.
+        self.ahead(|p| {
             p.eat(Kind::LBrace)?;
             p.invalid_double_starred_kvpairs()
         })?;

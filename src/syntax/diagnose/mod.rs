@@ -15,7 +15,7 @@ mod strings;
 mod target;
 
 use super::error::{ErrorKind, Fault, Place};
-use super::lexer::Tokens;
+use super::lexer::{Tokens, never_closed};
 use super::token::{Kind, Token};
 use peg::{Peg, Stop};
 use std::thread;
@@ -44,7 +44,7 @@ fn search(source: &str, lexed: &Tokens, goal: Kind) -> Option<Diagnosis> {
     let first = peg.start(goal);
     let start = Token { kind: goal, start: 0, end: 0 };
     let reached = peg.reached().unwrap_or(start);
-    let at_end = if peg.from_lexer { lexed.at_end } else { is_at_end(source, reached.kind, reached.start) };
+    let at_end = if peg.from_lexer { lexed.at_end } else { is_at_end(source, goal, reached) };
     let incomplete = at_end && first.is_err();
     let second = match first {
         Ok(()) => return None,
@@ -77,20 +77,22 @@ fn search(source: &str, lexed: &Tokens, goal: Kind) -> Option<Diagnosis> {
         }
         _ => Fault::at("invalid syntax", peg.place_of(reached)),
     };
-    match &lexed.fault {
-        Some(Fault { place: Place::Span(_), .. }) if !lexed.in_format => {
-            Some(Diagnosis { fault: lexed.fault.clone()?, read: None, incomplete })
+    match (&lexed.fault, lexed.open) {
+        (Some(lexer_fault @ Fault { place: Place::Span(_), .. }), _) if !lexed.in_format => {
+            Some(Diagnosis { fault: lexer_fault.clone(), read: None, incomplete })
         }
-        Some(Fault { place: Place::Open(at), message, .. })
-            if message.ends_with("was never closed") && peg.line(last.start) > peg.line(*at) =>
-        {
-            Some(Diagnosis { fault: lexed.fault.clone()?, read: Some(source.len() as u32), incomplete })
+        (Some(_), Some((open, at))) if !lexed.in_format && peg.line(last.start) > peg.line(at) => {
+            Some(Diagnosis { fault: never_closed(open, at), read: Some(source.len() as u32), incomplete })
         }
         _ => Some(Diagnosis { fault, read, incomplete }),
     }
 }
 
-/// Whether a token is made where the source ends.
-fn is_at_end(source: &str, kind: Kind, start: u32) -> bool {
-    matches!(kind, Kind::EndMarker | Kind::Dedent) && start as usize == source.len()
+/// Whether the lexer saw the end of the source when it made a token: unlike a file, other sources need no line end.
+fn is_at_end(source: &str, goal: Kind, token: Token) -> bool {
+    match token.kind {
+        Kind::EndMarker | Kind::Dedent => token.start as usize == source.len(),
+        Kind::Newline if token.start == token.end => true,
+        _ => goal != Kind::File && token.end as usize == source.len() && !source.ends_with('\n'),
+    }
 }

@@ -388,10 +388,7 @@ impl<'s> Peg<'s> {
 
     pub(super) fn raise_last_as<T>(&mut self, kind: ErrorKind, message: impl Into<String>) -> Match<T> {
         let token = self.reached().unwrap_or(self.last());
-        let place = match token.kind {
-            Kind::Indent | Kind::Dedent | Kind::EndMarker => Place::Cursor(token.end),
-            _ => Place::Span(token.span()),
-        };
+        let place = if is_placeless(token) { Place::Cursor(token.end) } else { Place::Span(token.span()) };
         self.raise_as(kind, place, message)
     }
 
@@ -408,12 +405,7 @@ impl<'s> Peg<'s> {
     }
 
     pub(super) fn place_of(&self, token: Token) -> Place {
-        match token.kind {
-            Kind::Indent | Kind::Dedent | Kind::EndMarker => Place::LineOf(token.end),
-            // CPython reads `<>` as two tokens.
-            Kind::OldNotEqual => Place::Span(Span::new(token.start, token.start + 1)),
-            _ => Place::Span(token.span()),
-        }
+        if is_placeless(token) { Place::LineOf(token.end) } else { Place::Span(token.span()) }
     }
 
     /// The line of a byte, counted from 1.
@@ -428,6 +420,15 @@ impl<'s> Peg<'s> {
             Kind::RPar | Kind::RSqb | Kind::RBrace => level.saturating_sub(1),
             _ => level,
         })
+    }
+}
+
+/// Whether a token has no columns in CPython.
+fn is_placeless(token: Token) -> bool {
+    match token.kind {
+        Kind::Indent | Kind::Dedent | Kind::EndMarker => true,
+        Kind::Newline => token.start == token.end,
+        _ => false,
     }
 }
 

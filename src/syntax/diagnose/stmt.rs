@@ -37,8 +37,6 @@ impl Peg<'_> {
                     p.eat(Kind::Newline).map(|_| ())
                 },
                 Self::simple_stmts,
-                |p| p.eat(Kind::Newline).map(|_| ()),
-                |p| p.eat(Kind::EndMarker).map(|_| ()),
             ),
             _ => {
                 self.attempt(Self::statements)?;
