@@ -56,15 +56,17 @@ pub struct Template<'a> {
     at: usize,
     /// Bytes stand for themselves and are not decoded.
     raw: bool,
+    /// The values are a mapping, so that a key may name one.
+    mapping: bool,
 }
 
 impl<'a> Template<'a> {
-    pub fn of_str(text: &'a Wtf8) -> Template<'a> {
-        Template { text: text.as_bytes(), at: 0, raw: false }
+    pub fn of_str(text: &'a Wtf8, mapping: bool) -> Template<'a> {
+        Template { text: text.as_bytes(), at: 0, raw: false, mapping }
     }
 
-    pub fn of_bytes(text: &'a [u8]) -> Template<'a> {
-        Template { text, at: 0, raw: true }
+    pub fn of_bytes(text: &'a [u8], mapping: bool) -> Template<'a> {
+        Template { text, at: 0, raw: true, mapping }
     }
 
     fn peek(&self) -> Outcome<u8> {
@@ -103,6 +105,9 @@ impl<'a> Template<'a> {
     }
 
     fn key(&mut self) -> Outcome<Range<usize>> {
+        if !self.mapping {
+            return Err(Fault::type_error("format requires a mapping"));
+        }
         let start = self.at + 1;
         let mut depth = 0usize;
         for (at, &byte) in self.text.iter().enumerate().skip(self.at) {
@@ -286,7 +291,7 @@ mod tests {
 
     /// Formats one number by the only field of a template.
     fn one(template: &str, n: f64) -> String {
-        let Some(Ok(Piece::Field(field))) = Template::of_str(Wtf8::new(template)).next() else {
+        let Some(Ok(Piece::Field(field))) = Template::of_str(Wtf8::new(template), false).next() else {
             return "no field".into();
         };
         let given = |count| match count {
@@ -333,7 +338,7 @@ mod tests {
 
     #[test]
     fn templates() {
-        let pieces = |text| Template::of_str(Wtf8::new(text)).collect::<Outcome<Vec<_>>>();
+        let pieces = |text| Template::of_str(Wtf8::new(text), true).collect::<Outcome<Vec<_>>>();
         assert_eq!(pieces("a%%"), Ok(vec![Piece::Literal(0..1), Piece::Percent]));
         for (text, message) in [
             ("%", "incomplete format"),

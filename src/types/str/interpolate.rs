@@ -14,6 +14,7 @@ use crate::object::value::Value;
 use crate::text::format::percent::{Count, Field, Layout, Piece, Template};
 use crate::text::quote;
 use crate::types::buffer;
+use crate::types::bytearray::ByteArray;
 use dashu_int::IBig;
 use rustpython_wtf8::{CodePoint, Wtf8Buf};
 
@@ -22,7 +23,7 @@ pub fn modulo(this: &Obj<Str>, values: &Value) -> Res {
     let text = this.as_wtf8();
     let mut source = Source::new(values, true);
     let mut out = Wtf8Buf::with_capacity(text.len());
-    for piece in Template::of_str(text) {
+    for piece in Template::of_str(text, source.mapping) {
         match piece? {
             Piece::Literal(range) => out.push_wtf8(&text[range]),
             Piece::Percent => out.push_char('%'),
@@ -51,7 +52,7 @@ pub fn reflected_modulo(this: &Obj<Str>, template: &Value) -> Res {
 pub fn modulo_bytes(template: &[u8], values: &Value) -> Res<Vec<u8>> {
     let mut source = Source::new(values, false);
     let mut out = Vec::with_capacity(template.len());
-    for piece in Template::of_bytes(template) {
+    for piece in Template::of_bytes(template, source.mapping) {
         match piece? {
             Piece::Literal(range) => out.extend_from_slice(&template[range]),
             Piece::Percent => out.push(b'%'),
@@ -81,19 +82,14 @@ struct Source<'a> {
 impl<'a> Source<'a> {
     fn new(values: &'a Value, of_str: bool) -> Source<'a> {
         let tuple = values.downcast::<Tuple>();
-        let text = match of_str {
-            true => values.downcast::<Str>().is_some(),
-            false => values.downcast::<Bytes>().is_some(),
-        };
+        let text = values.downcast::<Str>().is_some()
+            || (!of_str && (values.downcast::<Bytes>().is_some() || values.downcast::<ByteArray>().is_some()));
         let mapping = tuple.is_none() && !text && protocol::type_of(values).has_special(Special::GetItem);
         let items = tuple.map_or(std::slice::from_ref(values), |tuple| tuple.items());
         Source { values, items, next: 0, mapping, keyed: None }
     }
 
     fn take_key(&mut self, key: &Value) -> Res<()> {
-        if !self.mapping {
-            return Err(type_error("format requires a mapping"));
-        }
         // From here on there is no value but by key.
         self.next = self.items.len();
         let found = match self.values.exact::<Dict>() {
@@ -160,7 +156,7 @@ fn push_text(out: &mut Wtf8Buf, field: &Field, layout: &Layout, value: &Value) -
         }
         'r' => layout.push_text(out, protocol::repr(value)?.as_wtf8())?,
         'a' => layout.push_text(out, &Wtf8Buf::from(quote::escape_non_ascii(protocol::repr(value)?.as_wtf8())))?,
-        'c' => layout.push_text(out, &Wtf8Buf::from(character(value)?))?,
+        'c' => whole(layout).push_text(out, &Wtf8Buf::from(character(value)?))?,
         _ => out.push_str(&number(field, layout, value, "must be real number, not ")?),
     }
     Ok(())
@@ -172,13 +168,18 @@ fn push_bytes(out: &mut Vec<u8>, field: &Field, layout: &Layout, value: &Value) 
         'r' | 'a' => {
             layout.push_bytes(out, quote::escape_non_ascii(protocol::repr(value)?.as_wtf8()).as_bytes())?;
         }
-        'c' => layout.push_bytes(out, &[byte(value)?])?,
+        'c' => whole(layout).push_bytes(out, &[byte(value)?])?,
         conversion if !conversion.is_ascii() => {
             return Err(overflow_error("character argument not in range(0x110000)"));
         }
         _ => out.extend_from_slice(number(field, layout, value, "float argument required, not ")?.as_bytes()),
     }
     Ok(())
+}
+
+/// The layout of `%c`, for which a precision means nothing.
+fn whole(layout: &Layout) -> Layout {
+    Layout { precision: None, ..*layout }
 }
 
 /// `%c` of str.
