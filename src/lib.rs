@@ -5,6 +5,7 @@
 //! | folder | its one duty |
 //! |---|---|
 //! | `sync` | who may touch: reference counts, the per-object lock, the trap word |
+//! | `os` | the C library behind safe functions |
 //! | `syntax` | text to tree |
 //! | `code` | the instruction set, the code object's data, the disassembler |
 //! | `stdlib` | the packed standard library and the cache of compiled code |
@@ -21,6 +22,7 @@ pub mod code;
 pub mod compile;
 pub mod modules;
 pub mod object;
+pub mod os;
 pub mod stdlib;
 pub mod sync;
 pub mod syntax;

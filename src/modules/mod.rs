@@ -8,6 +8,16 @@ mod _heapq;
 mod _operator;
 mod _struct;
 pub mod _weakref;
+pub mod _codecs;
+pub mod _io;
+pub mod _signal;
+pub mod _warnings;
+pub mod buffer;
+pub mod atexit;
+pub mod builtins;
+pub mod host;
+pub mod os_call;
+pub mod sys;
 
 use crate::object::dict::Dict;
 use crate::object::header::Gc;
@@ -27,6 +37,13 @@ const MODULES: &[(&str, Fill)] = &[
     ("_operator", _operator::fill),
     ("_struct", _struct::fill),
     ("_weakref", _weakref::fill),
+    ("_codecs", _codecs::fill),
+    ("_io", _io::fill),
+    ("_signal", _signal::fill),
+    ("atexit", atexit::fill),
+    ("_warnings", _warnings::fill),
+    ("builtins", builtins::fill),
+    ("sys", sys::fill),
 ];
 
 /// The filler of a module, if there is a native one of this name.

@@ -94,6 +94,14 @@ pub fn with_frame<R>(look: impl FnOnce(&mut Frame) -> R) -> Option<R> {
     unsafe { (*task::current()).frames.last_mut().map(look) }
 }
 
+/// The frame object of the frame so many levels below the topmost one.
+pub fn frame_object(depth: usize) -> Option<Value> {
+    // SAFETY: this thread's task; making a frame object runs no Python.
+    let task = unsafe { &mut *task::current() };
+    let index = task.frames.len().checked_sub(depth + 1)?;
+    Some(task.frame_object(index).into_value())
+}
+
 /// Globals, built-ins and namespace of the topmost frame.
 pub fn scopes() -> Option<(crate::object::header::Gc<Dict>, crate::object::header::Gc<Dict>, Value)> {
     with_frame(|frame| {

@@ -50,6 +50,30 @@ fn create() -> *mut Task {
     task
 }
 
+/// The exception that this thread is handling.
+pub fn handled() -> Option<Value> {
+    // SAFETY: this thread's task; a look runs no Python.
+    unsafe { (*current()).handled() }
+}
+
+/// How many frames there may be.
+pub fn limit() -> usize {
+    // SAFETY: this thread's task.
+    unsafe { (*current()).limit }
+}
+
+/// Sets how many frames there may be, at most [`MAX_FRAMES`].
+pub fn set_limit(limit: usize) {
+    // SAFETY: this thread's task.
+    unsafe { (*current()).limit = limit.min(MAX_FRAMES) }
+}
+
+/// How many frames there are.
+pub fn depth() -> usize {
+    // SAFETY: this thread's task.
+    unsafe { (*current()).frames.len() }
+}
+
 impl Task {
     /// The exception being handled, as `sys.exception()` gives it.
     pub fn handled(&self) -> Option<Value> {

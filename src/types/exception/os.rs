@@ -43,15 +43,6 @@ pub fn class_for(errno: i32) -> Exc {
     }
 }
 
-/// What the C library says of an error number.
-pub fn strerror(errno: i32) -> String {
-    let text = io::Error::from_raw_os_error(errno).to_string();
-    match text.rfind(" (os error ") {
-        Some(end) => text[..end].to_owned(),
-        None => text,
-    }
-}
-
 /// The error of a system call.
 pub fn os_error(errno: i32) -> Raised {
     os_error_at(errno, None, None)
@@ -59,7 +50,7 @@ pub fn os_error(errno: i32) -> Raised {
 
 /// The error of a system call on one or two paths.
 pub fn os_error_at(errno: i32, filename: Option<&Value>, filename2: Option<&Value>) -> Raised {
-    with_message(class_for(errno), errno, &strerror(errno), filename, filename2)
+    with_message(class_for(errno), errno, &crate::os::strerror(errno), filename, filename2)
 }
 
 /// The error of `std::io`.

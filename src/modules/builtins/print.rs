@@ -1,0 +1,102 @@
+//! `print` and `input`.
+
+use crate::function;
+use crate::modules::_io::text::TextIOWrapper;
+use crate::object::exception::Exc;
+use crate::object::native::{KwOnly, Member, Rest};
+use crate::object::protocol;
+use crate::object::raise::{Raised, Res, runtime_error, type_error};
+use crate::object::str::{self, Str};
+use crate::object::value::Value;
+use crate::modules::host;
+
+/// `sep` or `end`: `None` for the usual one.
+fn ending(value: Option<Value>, name: &str) -> Res<Option<Value>> {
+    match value.filter(|v| !v.is_none()) {
+        Some(value) if value.downcast::<Str>().is_none() => {
+            Err(type_error(format!("{name} must be None or a string, not {}", protocol::class_name(&value))))
+        }
+        value => Ok(value),
+    }
+}
+
+fn print(
+    args: Rest,
+    sep: KwOnly<Option<Value>>,
+    end: KwOnly<Option<Value>>,
+    file: KwOnly<Option<Value>>,
+    flush: KwOnly<Option<bool>>,
+) -> Res<()> {
+    let (sep, end) = (ending(sep.0, "sep")?, ending(end.0, "end")?);
+    let file = match file.0.filter(|f| !f.is_none()) {
+        Some(file) => file,
+        None => match host::sys_attr("stdout") {
+            Some(stdout) if stdout.is_none() => return Ok(()),
+            Some(stdout) => stdout,
+            None => return Err(runtime_error("lost sys.stdout")),
+        },
+    };
+    let sep = sep.unwrap_or_else(|| str::intern(" "));
+    let end = end.unwrap_or_else(|| str::intern("\n"));
+    if let Some(wrapper) = file.exact::<TextIOWrapper>() {
+        for (i, arg) in args.0.iter().enumerate() {
+            if i > 0 {
+                wrapper.write(&sep)?;
+            }
+            wrapper.write(&protocol::to_str(arg)?)?;
+        }
+        wrapper.write(&end)?;
+    } else {
+        let write = protocol::get_attr_name(&file, "write")?;
+        for (i, arg) in args.0.iter().enumerate() {
+            if i > 0 {
+                protocol::call(&write, std::slice::from_ref(&sep))?;
+            }
+            protocol::call(&write, &[protocol::to_str(arg)?])?;
+        }
+        protocol::call(&write, std::slice::from_ref(&end))?;
+    }
+    if flush.0.unwrap_or(false) {
+        protocol::call_method(&file, "flush", &[])?;
+    }
+    Ok(())
+}
+
+/// A standard stream. Errors: RuntimeError if it is lost.
+fn stream(name: &str) -> Res {
+    match host::sys_attr(name) {
+        Some(stream) if !stream.is_none() => Ok(stream),
+        _ => Err(runtime_error(format!("input(): lost sys.{name}"))),
+    }
+}
+
+fn input(prompt: Option<&Value>) -> Res {
+    let (stdin, stdout) = (stream("stdin")?, stream("stdout")?);
+    if let Some(stderr) = host::sys_attr("stderr").filter(|s| !s.is_none()) {
+        // CPython ignores what that raises.
+        let _ = protocol::call_method(&stderr, "flush", &[]);
+    }
+    if let Some(prompt) = prompt {
+        protocol::call_method(&stdout, "write", &[protocol::to_str(prompt)?])?;
+    }
+    protocol::call_method(&stdout, "flush", &[])?;
+    let line = protocol::call_method(&stdin, "readline", &[])?;
+    let Some(text) = line.downcast::<Str>() else {
+        return Err(type_error("object.readline() returned non-string"));
+    };
+    let bytes = text.as_bytes();
+    match bytes.strip_suffix(b"\n") {
+        Some(rest) => {
+            let mut short = str::reserve(rest.len())?;
+            short.bytes_mut().copy_from_slice(rest);
+            Ok(short.finish_wtf8().into_value())
+        }
+        None if bytes.is_empty() => Err(Raised::new(Exc::EOFError, "EOF when reading a line")),
+        None => Ok(line),
+    }
+}
+
+pub const MEMBERS: &[Member] = &[
+    function!("input", input, "(prompt='', /)"),
+    function!("print", print, "(*args, sep=' ', end='\\n', file=None, flush=False)"),
+];

@@ -1,0 +1,140 @@
+//! What the modules ask of the interpreter: frames, running code, signals, the namespace of `sys`.
+
+use crate::code::{VarKind, flags};
+use crate::compile::Options;
+use crate::object::dict::{self, Dict};
+use crate::object::exception::Exc;
+use crate::object::function::{CellObject, CodeObject};
+use crate::object::header::{Gc, Obj};
+use crate::object::protocol;
+use crate::object::raise::{Raised, Res, system_error, type_error};
+use crate::object::value::Value;
+use crate::sync::trap::TRAP;
+use crate::syntax::Mode;
+use crate::vm::{import, invoke, names, source, task, unwind};
+
+/// An attribute of `sys`; `None` if it is missing.
+pub fn sys_attr(name: &str) -> Option<Value> {
+    import::interpreter().sys.get_name(name)
+}
+
+/// Signals that have arrived are handled now. Errors: KeyboardInterrupt, what a handler raises.
+pub fn check_signals() -> Res<()> {
+    if TRAP.is_set() { unwind::trapped() } else { Ok(()) }
+}
+
+/// The globals of the Python code that called.
+pub fn globals() -> Option<Gc<Dict>> {
+    names::scopes().map(|scopes| scopes.0)
+}
+
+/// The frame object so many levels up the stack of Python code, from 0.
+pub fn frame(depth: usize) -> Option<Value> {
+    names::frame_object(depth)
+}
+
+/// The exception that is being handled.
+pub fn handled() -> Option<Value> {
+    task::handled()
+}
+
+/// `__future__` features of the calling code, as bits of `co_flags`.
+pub fn future() -> u32 {
+    const INHERITED: u32 = flags::FUTURE_ANNOTATIONS | flags::FUTURE_BARRY_AS_BDFL;
+    names::with_frame(|frame| frame.code().code.flags & INHERITED).unwrap_or(0)
+}
+
+/// `locals()` of the calling code. Errors: SystemError if there is none.
+pub fn locals() -> Res {
+    let Some((globals, _, namespace)) = names::scopes() else { return Err(system_error("frame does not exist")) };
+    if let Some(namespace) = namespace.into_option() {
+        return Ok(namespace);
+    }
+    let optimized = names::with_frame(|frame| frame.code().code.flags & flags::OPTIMIZED != 0).unwrap_or(false);
+    if !optimized {
+        return Ok(globals.into_value());
+    }
+    let variables: Vec<(Value, Value)> = names::with_frame(|frame| {
+        let code = frame.code();
+        let bound = code.code.vars.iter().enumerate().filter_map(|(at, var)| {
+            let value = frame.variable(at)?;
+            match var.kind {
+                VarKind::Pinned | VarKind::Hidden => None,
+                VarKind::Local => Some((code.vars[at].clone(), value)),
+                VarKind::Cell | VarKind::Free => match value.exact::<CellObject>() {
+                    Some(cell) => Some((code.vars[at].clone(), cell.content.get_option()?)),
+                    None => Some((code.vars[at].clone(), value)),
+                },
+            }
+        });
+        bound.collect()
+    })
+    .unwrap_or_default();
+    let locals = dict::new();
+    for (name, value) in variables {
+        locals.insert(name, value)?;
+    }
+    Ok(locals.into_value())
+}
+
+/// Runs code with these globals and locals.
+pub fn run(code: &Gc<CodeObject>, globals: &Gc<Dict>, locals: &Value) -> Res {
+    let builtins = match globals.get_name("__builtins__") {
+        Some(builtins) => match Gc::<Dict>::from_value(builtins.clone()) {
+            Some(dict) => dict,
+            None => builtins
+                .downcast::<crate::object::module::Module>()
+                .and_then(|module| module.namespace())
+                .ok_or_else(|| type_error("__builtins__ must be a module or a dict"))?,
+        },
+        None => import::interpreter().builtins.clone(),
+    };
+    let same = locals.is(globals.as_value());
+    invoke::run_code(code, globals, &builtins, if same { Value::UNSET } else { locals.clone() })
+}
+
+/// A source text to compile.
+pub struct Source<'a> {
+    pub text: &'a str,
+    pub filename: &'a str,
+    pub mode: Mode,
+    /// Bits of `co_flags` for `__future__` features that are on from the start.
+    pub future: u32,
+    /// -1 for what the command line says.
+    pub optimize: i32,
+    pub top_level_await: bool,
+    /// A text that ends too early raises `_IncompleteInputError`.
+    pub allow_incomplete: bool,
+}
+
+/// Errors: SyntaxError and its kin.
+pub fn compile(source: &Source) -> Res<Gc<CodeObject>> {
+    let optimize = u8::try_from(source.optimize).unwrap_or(import::interpreter().optimize);
+    let options = Options { optimize, future: source.future, top_level_await: source.top_level_await };
+    let compiled = source::compile(source.text, source.filename, source.mode, options);
+    if source.allow_incomplete { compiled } else { with_plain_syntax_error(compiled) }
+}
+
+/// A text that ends too early is a SyntaxError for who cannot go on typing.
+pub fn with_plain_syntax_error<T>(result: Res<T>) -> Res<T> {
+    result.map_err(|error| if error.is(Exc::IncompleteInputError) { plain_syntax_error(&error) } else { error })
+}
+
+/// The same error as a SyntaxError.
+fn plain_syntax_error(error: &Raised) -> Raised {
+    let args = crate::types::exception::args(error.exception());
+    match protocol::call(&Exc::SyntaxError.class().value(), args.items()) {
+        Ok(value) => Raised::from_value(value),
+        Err(error) => error,
+    }
+}
+
+/// A module of the library.
+pub fn import_module(name: &str) -> Res {
+    import::import_module(name)
+}
+
+/// How many free variables code has.
+pub fn free_count(code: &Obj<CodeObject>) -> usize {
+    code.code.vars.iter().filter(|v| v.kind == VarKind::Free).count()
+}

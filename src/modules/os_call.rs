@@ -1,0 +1,147 @@
+//! System calls as the modules make them: interrupted ones again, errors as OSError, paths from Python values.
+
+use crate::modules::host;
+use crate::object::bytes::Bytes;
+use crate::object::protocol;
+use crate::object::raise::{Raised, Res, surrogates_error, value_error};
+use crate::object::str::{self, Str};
+use crate::object::value::Value;
+use crate::os::{self, Call, Errno};
+use crate::types::exception::os as errors;
+use rustpython_wtf8::{CodePoint, Wtf8, Wtf8Buf};
+use std::ffi::CString;
+
+pub use crate::os::file::{close, fstat, ftruncate, isatty, lseek, open, read, write};
+
+/// Why a call failed: the system says so, or a signal's handler raised while it was to be made again.
+#[derive(Debug)]
+pub enum Failure {
+    System(Errno),
+    Raised(Raised),
+}
+
+/// Makes a call again as long as signals interrupt it; their handlers run meanwhile.
+pub fn retry<T>(mut call: impl FnMut() -> Call<T>) -> Result<T, Failure> {
+    loop {
+        match call() {
+            Err(Errno(libc::EINTR)) => host::check_signals().map_err(Failure::Raised)?,
+            Err(error) => return Err(Failure::System(error)),
+            Ok(value) => return Ok(value),
+        }
+    }
+}
+
+/// Makes a call, as [`retry`], and raises its error with these paths.
+pub fn call_at<T>(call: impl FnMut() -> Call<T>, path: Option<&Value>, path2: Option<&Value>) -> Res<T> {
+    retry(call).map_err(|failure| failure.raise_at(path, path2))
+}
+
+/// Makes a call, as [`retry`], and raises its error.
+pub fn call<T>(call: impl FnMut() -> Call<T>) -> Res<T> {
+    call_at(call, None, None)
+}
+
+impl Failure {
+    pub fn raise(self) -> Raised {
+        self.raise_at(None, None)
+    }
+
+    pub fn raise_at(self, path: Option<&Value>, path2: Option<&Value>) -> Raised {
+        match self {
+            Failure::System(error) => error.raise_at(path, path2),
+            Failure::Raised(raised) => raised,
+        }
+    }
+
+    /// `None` where the call would have to wait.
+    pub fn or_would_block<T>(self) -> Res<Option<T>> {
+        match self {
+            Failure::System(Errno(libc::EAGAIN)) => Ok(None),
+            other => Err(other.raise()),
+        }
+    }
+}
+
+/// An error number as an exception.
+pub trait Raise {
+    fn errno(&self) -> i32;
+    fn raise_at(self, path: Option<&Value>, path2: Option<&Value>) -> Raised;
+    fn raise(self) -> Raised;
+}
+
+impl Raise for Errno {
+    fn errno(&self) -> i32 {
+        self.0
+    }
+
+    fn raise_at(self, path: Option<&Value>, path2: Option<&Value>) -> Raised {
+        errors::os_error_at(self.0, path, path2)
+    }
+
+    fn raise(self) -> Raised {
+        errors::os_error(self.0)
+    }
+}
+
+/// Closes a descriptor where an error has nobody to go to.
+pub fn close_quietly(fd: i32) {
+    let _ = os::file::close(fd);
+}
+
+/// The bytes of a str as the file system has them: UTF-8, lone surrogates of `surrogateescape` as their bytes.
+pub fn encode_name(text: &Wtf8) -> Option<Vec<u8>> {
+    if let Ok(text) = text.as_str() {
+        return Some(text.as_bytes().to_vec());
+    }
+    let mut bytes = Vec::with_capacity(text.len());
+    for code in text.code_points() {
+        match (code.to_char(), code.to_u32()) {
+            (Some(c), _) => bytes.extend_from_slice(c.encode_utf8(&mut [0; 4]).as_bytes()),
+            (None, code @ 0xdc80..=0xdcff) => bytes.push((code - 0xdc00) as u8),
+            _ => return None,
+        }
+    }
+    Some(bytes)
+}
+
+/// A str of bytes that the system gave: the reverse of [`encode_name`].
+pub fn decode_name(bytes: &[u8]) -> Value {
+    let mut text = Wtf8Buf::with_capacity(bytes.len());
+    for chunk in bytes.utf8_chunks() {
+        text.push_str(chunk.valid());
+        for &byte in chunk.invalid() {
+            if let Some(code) = CodePoint::from_u32(0xdc00 + byte as u32) {
+                text.push(code);
+            }
+        }
+    }
+    str::from_wtf8(&text)
+}
+
+/// The bytes of a str or bytes object as the system takes them. Errors: TypeError, UnicodeEncodeError.
+pub fn name_bytes(value: &Value) -> Res<Vec<u8>> {
+    if let Some(bytes) = value.downcast::<Bytes>() {
+        return Ok(bytes.0.to_vec());
+    }
+    match value.downcast::<Str>() {
+        Some(text) => encode_name(text.as_wtf8()).ok_or_else(|| surrogates_error(text)),
+        None => {
+            let got = protocol::class_name(value);
+            Err(crate::object::raise::type_error(format!("expected str, bytes or os.PathLike object, not {got}")))
+        }
+    }
+}
+
+/// A C string of bytes. Errors: ValueError for an embedded NUL.
+pub fn c_string(bytes: Vec<u8>) -> Res<CString> {
+    CString::new(bytes).map_err(|_| value_error("embedded null byte"))
+}
+
+/// A path for a system call. Errors: TypeError, ValueError, UnicodeEncodeError.
+pub fn path(value: &Value) -> Res<CString> {
+    let path = protocol::fspath(value)?;
+    let bytes = name_bytes(&path)?;
+    CString::new(bytes).map_err(|_| {
+        value_error(if path.downcast::<Str>().is_some() { "embedded null character" } else { "embedded null byte" })
+    })
+}

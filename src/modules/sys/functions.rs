@@ -1,0 +1,314 @@
+//! The functions of `sys`.
+
+use crate::function;
+use crate::modules::host;
+use crate::object::exception::{Exc, Exception};
+use crate::object::native::{Keywords, Member, Rest};
+use crate::object::protocol;
+use crate::object::raise::{Raised, Res, runtime_error, type_error, value_error};
+use crate::object::special::Special;
+use crate::object::str::{self, Str};
+use crate::object::tuple::tuple;
+use crate::object::value::Value;
+use crate::sync::Mutex;
+use crate::object::number;
+use crate::vm::task;
+
+/// A collector's head in front of an object, as `getsizeof` counts it in CPython.
+const COLLECTOR_HEAD: i64 = 16;
+
+fn getsizeof(object: &Value, default: Option<Value>) -> Res {
+    let size = protocol::try_special(object, Special::Sizeof, &[]);
+    let size = match (size, default) {
+        (Ok(Some(size)), _) if size.as_int().is_some() => size,
+        (Ok(_), Some(default)) => return Ok(default),
+        (Err(error), Some(default)) if error.is(Exc::TypeError) => return Ok(default),
+        (Err(error), _) => return Err(error),
+        (Ok(Some(_)), None) => return Err(type_error("an integer is required")),
+        (Ok(None), None) => {
+            let name = protocol::class_name(object);
+            return Err(type_error(format!("Type {name} doesn't define __sizeof__")));
+        }
+    };
+    let bytes = size.as_int().and_then(|i| i.to_i64()).unwrap_or(-1);
+    if bytes < 0 {
+        return Err(value_error("__sizeof__() should return >= 0"));
+    }
+    let collected = protocol::type_of(object).is_collected();
+    Ok(Value::from(bytes + if collected { COLLECTOR_HEAD } else { 0 }))
+}
+
+/// What needs no object is never freed: it has CPython's count for such.
+fn getrefcount(object: &Value) -> u32 {
+    object.header().map_or(u32::MAX, |header| header.count.get())
+}
+
+fn intern(string: &Value) -> Res {
+    match string.exact::<Str>() {
+        Some(text) => Ok(str::intern_value(text)),
+        None => Err(type_error(format!("can't intern {}", protocol::class_name(string)))),
+    }
+}
+
+fn is_interned(string: &Value) -> Res<bool> {
+    match string.downcast::<Str>() {
+        Some(text) => Ok(text.is_interned()),
+        None => {
+            let got = protocol::class_name(string);
+            Err(type_error(format!("_is_interned() argument must be str, not {got}")))
+        }
+    }
+}
+
+fn exc_info() -> Value {
+    match host::handled() {
+        Some(error) => {
+            let class = protocol::type_of(&error).value();
+            let traceback = error.downcast::<Exception>().and_then(|e| e.traceback.get_option()).unwrap_or_default();
+            tuple([class, error, traceback])
+        }
+        None => tuple([Value::NONE, Value::NONE, Value::NONE]),
+    }
+}
+
+fn exception() -> Option<Value> {
+    host::handled()
+}
+
+fn exit(status: Option<Value>) -> Res {
+    let status = status.unwrap_or_default();
+    let error = match protocol::call(&Exc::SystemExit.class().value(), std::slice::from_ref(&status)) {
+        Ok(error) => Raised::from_value(error),
+        Err(error) => error,
+    };
+    Err(error)
+}
+
+fn getframe(depth: Option<i64>) -> Res {
+    let depth = usize::try_from(depth.unwrap_or(0)).unwrap_or(0);
+    host::frame(depth).ok_or_else(|| value_error("call stack is not deep enough"))
+}
+
+fn getframemodulename(depth: Option<i64>) -> Res {
+    let depth = usize::try_from(depth.unwrap_or(0)).unwrap_or(0);
+    let Some(frame) = host::frame(depth) else { return Ok(Value::NONE) };
+    let globals = protocol::get_attr_name(&frame, "f_globals")?;
+    let name = globals.downcast::<crate::object::dict::Dict>().and_then(|g| g.get_name("__name__"));
+    Ok(name.unwrap_or_default())
+}
+
+fn current_frames() -> Res {
+    let frames = crate::object::dict::new();
+    frames.insert(Value::from(crate::os::process::thread_id()), host::frame(0).unwrap_or_default())?;
+    Ok(frames.into_value())
+}
+
+fn current_exceptions() -> Res {
+    let found = crate::object::dict::new();
+    found.insert(Value::from(crate::os::process::thread_id()), host::handled().unwrap_or_default())?;
+    Ok(found.into_value())
+}
+
+fn getrecursionlimit() -> usize {
+    task::limit()
+}
+
+fn setrecursionlimit(limit: i32) -> Res<()> {
+    if limit < 1 {
+        return Err(value_error("recursion limit must be greater or equal than 1"));
+    }
+    let depth = task::depth();
+    if depth >= limit as usize {
+        let message =
+            format!("cannot set the recursion limit to {limit} at the recursion depth {depth}: the limit is too low");
+        return Err(Raised::new(Exc::RecursionError, message));
+    }
+    task::set_limit(limit as usize);
+    Ok(())
+}
+
+fn encoding() -> &'static str {
+    "utf-8"
+}
+
+fn encode_errors() -> &'static str {
+    "surrogateescape"
+}
+
+fn get_int_max_str_digits() -> usize {
+    number::digit_limit()
+}
+
+fn set_int_max_str_digits(maxdigits: i32) -> Res<()> {
+    number::set_digit_limit(maxdigits.into())
+}
+
+/// How long a thread may hold the GIL while another waits, in seconds.
+static INTERVAL: Mutex<f64> = Mutex::new(0.005);
+
+fn getswitchinterval() -> f64 {
+    *INTERVAL.lock()
+}
+
+fn setswitchinterval(interval: f64) -> Res<()> {
+    if interval <= 0.0 || interval.is_nan() {
+        return Err(value_error("switch interval must be strictly positive"));
+    }
+    *INTERVAL.lock() = interval;
+    Ok(())
+}
+
+/// The audit hooks.
+static AUDIT: Mutex<Vec<Value>> = Mutex::new(Vec::new());
+
+fn audit(event: &Value, args: Rest) -> Res<()> {
+    if event.downcast::<Str>().is_none() {
+        let got = protocol::class_name(event);
+        return Err(type_error(format!("expected str for argument 'event', not {got}")));
+    }
+    let hooks = AUDIT.lock().clone();
+    if hooks.is_empty() {
+        return Ok(());
+    }
+    let args = tuple(args.0.iter().cloned());
+    hooks.iter().try_for_each(|hook| protocol::call(hook, &[event.clone(), args.clone()]).map(drop))
+}
+
+fn addaudithook(hook: Value) -> Res<()> {
+    if let Err(error) = audit(&str::intern("sys.addaudithook"), Rest(&[])) {
+        // A hook may refuse others without an error.
+        return if error.is(Exc::RuntimeError) { Ok(()) } else { Err(error) };
+    }
+    AUDIT.lock().push(hook);
+    Ok(())
+}
+
+/// Tracing would slow every instruction: ungil does not have it, and says so.
+fn settrace(function: &Value) -> Res<()> {
+    if function.is_none() { Ok(()) } else { Err(runtime_error("ungil does not trace or profile")) }
+}
+
+fn gettrace() {}
+
+/// What `get_asyncgen_hooks` gives.
+static ASYNCGEN: Mutex<[Value; 2]> = Mutex::new([Value::NONE, Value::NONE]);
+
+fn get_asyncgen_hooks() -> Res {
+    let items = ASYNCGEN.lock().to_vec();
+    super::info::instance(&super::classes()?.asyncgen_hooks, items)
+}
+
+fn set_asyncgen_hooks(args: Rest, keywords: Keywords) -> Res<()> {
+    let mut given = [Value::UNSET, Value::UNSET];
+    for (slot, value) in given.iter_mut().zip(args.0) {
+        *slot = value.clone();
+    }
+    for (name, value) in keywords.0 {
+        match &*crate::object::raise::name_text(name) {
+            "firstiter" => given[0] = value.clone(),
+            "finalizer" => given[1] = value.clone(),
+            other => {
+                let message = format!("set_asyncgen_hooks() got an unexpected keyword argument '{other}'");
+                return Err(type_error(message));
+            }
+        }
+    }
+    for (value, name) in given.iter().zip(["firstiter", "finalizer"]) {
+        if !value.is_unset() && !value.is_none() && !protocol::is_callable(value) {
+            let got = protocol::class_name(value);
+            return Err(type_error(format!("callable {name} expected, got {got}")));
+        }
+    }
+    let mut hooks = ASYNCGEN.lock();
+    for (slot, value) in hooks.iter_mut().zip(given) {
+        if !value.is_unset() {
+            *slot = value;
+        }
+    }
+    Ok(())
+}
+
+fn get_depth() -> i32 {
+    0
+}
+
+fn set_depth(depth: i32) -> Res<()> {
+    if depth < 0 { Err(value_error("depth must be >= 0")) } else { Ok(()) }
+}
+
+fn no() -> bool {
+    false
+}
+
+fn yes() -> bool {
+    true
+}
+
+fn nothing() {}
+
+fn zero() -> i32 {
+    0
+}
+
+fn is_immortal(object: &Value) -> bool {
+    object.header().is_none()
+}
+
+fn call_tracing(func: &Value, args: &Value) -> Res {
+    protocol::call(func, &protocol::collect(args)?)
+}
+
+/// -1: the system's own count.
+fn cpu_config() -> i32 {
+    -1
+}
+
+fn dlopen_flags() -> i32 {
+    libc::RTLD_NOW
+}
+
+pub const MEMBERS: &[Member] = &[
+    function!("getsizeof", getsizeof, "(object, default=<unrepresentable>)"),
+    function!("getrefcount", getrefcount, "(object, /)"),
+    function!("intern", intern, "(string, /)"),
+    function!("_is_interned", is_interned, "(string, /)"),
+    function!("_is_immortal", is_immortal, "(op, /)"),
+    function!("exc_info", exc_info, "()"),
+    function!("exception", exception, "()"),
+    function!("exit", exit, "(status=None, /)"),
+    function!("_getframe", getframe, "(depth=0, /)"),
+    function!("_getframemodulename", getframemodulename, "(depth=0)"),
+    function!("_current_frames", current_frames, "()"),
+    function!("_current_exceptions", current_exceptions, "()"),
+    function!("getrecursionlimit", getrecursionlimit, "()"),
+    function!("setrecursionlimit", setrecursionlimit, "(limit, /)"),
+    function!("getdefaultencoding", encoding, "()"),
+    function!("getfilesystemencoding", encoding, "()"),
+    function!("getfilesystemencodeerrors", encode_errors, "()"),
+    function!("get_int_max_str_digits", get_int_max_str_digits, "()"),
+    function!("set_int_max_str_digits", set_int_max_str_digits, "(maxdigits)"),
+    function!("getswitchinterval", getswitchinterval, "()"),
+    function!("setswitchinterval", setswitchinterval, "(interval, /)"),
+    function!("audit", audit, "(event, /, *args)"),
+    function!("addaudithook", addaudithook, "(hook)"),
+    function!("settrace", settrace, "(function, /)"),
+    function!("gettrace", gettrace, "()"),
+    function!("setprofile", settrace, "(function, /)"),
+    function!("getprofile", gettrace, "()"),
+    function!("_settraceallthreads", settrace, "(function, /)"),
+    function!("_setprofileallthreads", settrace, "(function, /)"),
+    function!("call_tracing", call_tracing, "(func, args, /)"),
+    function!("get_asyncgen_hooks", get_asyncgen_hooks, "()"),
+    function!("set_asyncgen_hooks", set_asyncgen_hooks, "(*args, **kwargs)"),
+    function!("get_coroutine_origin_tracking_depth", get_depth, "()"),
+    function!("set_coroutine_origin_tracking_depth", set_depth, "(depth)"),
+    function!("is_finalizing", no, "()"),
+    function!("_is_gil_enabled", yes, "()"),
+    function!("is_stack_trampoline_active", no, "()"),
+    function!("is_remote_debug_enabled", no, "()"),
+    function!("_clear_internal_caches", nothing, "()"),
+    function!("_clear_type_cache", nothing, "()"),
+    function!("_get_cpu_count_config", cpu_config, "()"),
+    function!("getallocatedblocks", zero, "()"),
+    function!("getdlopenflags", dlopen_flags, "()"),
+];

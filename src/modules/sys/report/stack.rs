@@ -1,0 +1,57 @@
+//! The entries of a traceback: place, source lines, carets.
+
+use super::carets;
+use super::colour::Theme;
+use super::lines;
+use crate::code::Position;
+use crate::object::header::Gc;
+use crate::object::traceback::{FrameObject, Traceback};
+use crate::object::value::Value;
+
+/// So many equal entries in a row are shown.
+const REPEATS: usize = 3;
+
+/// All entries, outermost first.
+pub fn format(traceback: &Value, theme: &Theme) -> String {
+    let mut out = String::new();
+    let mut last: Option<(usize, u32)> = None;
+    let mut count = 0;
+    let mut cursor = traceback.clone();
+    let close = |out: &mut String, count: usize| {
+        if count > REPEATS {
+            let more = count - REPEATS;
+            let s = if more > 1 { "s" } else { "" };
+            out.push_str(&format!("  [Previous line repeated {more} more time{s}]\n"));
+        }
+    };
+    while let Some(entry) = Gc::<Traceback>::from_value(cursor.clone()) {
+        if let Some(frame) = Gc::<FrameObject>::from_value(entry.frame.get()) {
+            let key = (std::sync::Arc::as_ptr(&frame.code.code) as usize, entry.line.get());
+            if last != Some(key) {
+                close(&mut out, count);
+                last = Some(key);
+                count = 0;
+            }
+            count += 1;
+            if count <= REPEATS {
+                one(&mut out, &frame, entry.unit.get(), entry.line.get(), theme);
+            }
+        }
+        cursor = entry.next.get();
+    }
+    close(&mut out, count);
+    out
+}
+
+fn one(out: &mut String, frame: &FrameObject, unit: u32, line: u32, theme: &Theme) {
+    let code = &frame.code.code;
+    let Theme { place, reset, .. } = theme;
+    let (file, name) = (&code.filename, &code.name);
+    out.push_str(&format!("  File {place}\"{file}\"{reset}, line {place}{line}{reset}, in {place}{name}{reset}\n"));
+    let Some(source) = lines::source(code) else { return };
+    let position = code.position(unit);
+    let whole = Position { line, end_line: line, col: 0, end_col: 0 };
+    // A traceback made by hand may name another line than its instruction's.
+    let known = position.line == line && position.end_line >= line && position.end_col > 0;
+    out.push_str(&carets::quote(&source, if known { position } else { whole }, known, theme));
+}
