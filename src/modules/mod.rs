@@ -4,6 +4,7 @@
 
 mod _bisect;
 mod _collections;
+mod _functools;
 mod _heapq;
 mod _operator;
 mod _struct;
@@ -33,6 +34,7 @@ pub type Fill = fn(&Gc<Dict>) -> Res<()>;
 const MODULES: &[(&str, Fill)] = &[
     ("_bisect", _bisect::fill),
     ("_collections", _collections::fill),
+    ("_functools", _functools::fill),
     ("_heapq", _heapq::fill),
     ("_operator", _operator::fill),
     ("_struct", _struct::fill),
