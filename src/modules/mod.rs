@@ -8,6 +8,7 @@ mod _functools;
 mod _heapq;
 mod _operator;
 mod _struct;
+mod itertools;
 pub mod _weakref;
 pub mod _codecs;
 pub mod _io;
@@ -38,6 +39,7 @@ const MODULES: &[(&str, Fill)] = &[
     ("_heapq", _heapq::fill),
     ("_operator", _operator::fill),
     ("_struct", _struct::fill),
+    ("itertools", itertools::fill),
     ("_weakref", _weakref::fill),
     ("_codecs", _codecs::fill),
     ("_io", _io::fill),
