@@ -101,7 +101,6 @@ impl Collector {
     fn stmt(&mut self, stmt: &Stmt) -> Res {
         self.depth.enter(stmt.span)?;
         self.stmt_kind(stmt)?;
-        self.depth.leave();
         Ok(())
     }
 
@@ -460,7 +459,6 @@ impl Collector {
                 }
             }
         }
-        self.depth.leave();
         Ok(())
     }
 
@@ -487,7 +485,6 @@ impl Collector {
             ExprKind::Tuple { elts, .. } | ExprKind::List(elts) => {
                 self.depth.enter(target.span)?;
                 elts.iter().try_for_each(|elt| self.target(elt))?;
-                self.depth.leave();
                 Ok(())
             }
             ExprKind::Starred(value) => self.target(value),
@@ -509,7 +506,6 @@ impl Collector {
             ExprKind::Tuple { elts, .. } | ExprKind::List(elts) => {
                 self.depth.enter(target.span)?;
                 elts.iter().try_for_each(|elt| self.delete(elt))?;
-                self.depth.leave();
                 Ok(())
             }
             _ => self.expr(target),
@@ -543,7 +539,6 @@ impl Collector {
                 _ => {}
             }
         }
-        self.depth.leave();
         Ok(())
     }
 

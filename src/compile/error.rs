@@ -15,23 +15,27 @@ pub fn fault<T>(kind: ErrorKind, span: Span, message: impl Into<String>) -> Res<
     Err(Box::new(Fault::at(message, Place::Span(span)).of(kind)))
 }
 
-/// The deepest nesting that is compiled.
-const MAX_DEPTH: u32 = 1500;
+/// How much of the native stack compiling may take. The smallest stack that it runs on has 2 MB.
+const MAX_STACK: usize = 5 << 18;
 
-/// Counts how deeply the tree is nested, so that the native stack never overflows.
+/// Sees to it that a deeply nested tree never overflows the native stack.
 #[derive(Default)]
-pub struct Depth(u32);
+pub struct Depth {
+    /// Where the stack was at first.
+    base: usize,
+}
 
 impl Depth {
+    #[inline(never)]
     pub fn enter(&mut self, span: Span) -> Res {
-        self.0 += 1;
-        if self.0 > MAX_DEPTH {
+        let marker = 0u8;
+        let here = std::ptr::from_ref(&marker) as usize;
+        if self.base == 0 {
+            self.base = here;
+        }
+        if self.base.abs_diff(here) > MAX_STACK {
             return fault(ErrorKind::Recursion, span, "maximum recursion depth exceeded during compilation");
         }
         Ok(())
-    }
-
-    pub fn leave(&mut self) {
-        self.0 -= 1;
     }
 }

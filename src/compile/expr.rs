@@ -19,7 +19,6 @@ impl<'a> Compiler<'a> {
         self.depth.enter(expr.span)?;
         self.value_kind(expr, dst)?;
         self.f.b.touch(dst);
-        self.depth.leave();
         Ok(())
     }
 
@@ -443,7 +442,6 @@ impl<'a> Compiler<'a> {
     pub fn jump_if(&mut self, expr: &'a Expr, when: bool, target: Label) -> Res {
         self.depth.enter(expr.span)?;
         self.jump_if_kind(expr, when, target)?;
-        self.depth.leave();
         Ok(())
     }
 

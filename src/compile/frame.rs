@@ -119,7 +119,6 @@ impl<'a> Compiler<'a> {
 
     /// Ends the frame: its code.
     pub fn leave_frame(&mut self) -> Res<Code> {
-        self.depth.leave();
         let mut frame = std::mem::take(&mut self.f);
         if let Some(outer) = self.stack.pop() {
             self.f = outer;

@@ -155,7 +155,6 @@ impl<'a> Compiler<'a> {
             }
             PatternKind::Or(patterns) => self.alternatives(patterns, subject, no, captures, span)?,
         }
-        self.depth.leave();
         Ok(())
     }
 

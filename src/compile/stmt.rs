@@ -18,7 +18,6 @@ impl<'a> Compiler<'a> {
     fn stmt(&mut self, stmt: &'a Stmt) -> Res {
         self.depth.enter(stmt.span)?;
         self.stmt_kind(stmt)?;
-        self.depth.leave();
         Ok(())
     }
 
@@ -122,7 +121,6 @@ impl<'a> Compiler<'a> {
             self.return_value(body, span)?;
             self.f.b.place(no);
             self.return_value(orelse, span)?;
-            self.depth.leave();
             return Ok(());
         }
         let mark = self.f.b.top();

@@ -174,7 +174,6 @@ impl<'a> Compiler<'a> {
             ExprKind::Tuple { elts, .. } | ExprKind::List(elts) => {
                 self.depth.enter(span)?;
                 self.unpack(elts, src, span)?;
-                self.depth.leave();
             }
             ExprKind::Starred(_) => return fail(span, "starred assignment target must be in a list or tuple"),
             _ => return fail(span, "cannot assign to expression"),
@@ -247,7 +246,6 @@ impl<'a> Compiler<'a> {
             ExprKind::Tuple { elts, .. } | ExprKind::List(elts) => {
                 self.depth.enter(span)?;
                 elts.iter().try_for_each(|elt| self.delete(elt))?;
-                self.depth.leave();
             }
             _ => return fail(span, "cannot delete expression"),
         }

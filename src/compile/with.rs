@@ -54,7 +54,6 @@ impl<'a> Compiler<'a> {
         self.with_handler(handler, exit, is_async, outer, at);
         self.f.b.free(exit);
         self.f.b.place(end);
-        self.depth.leave();
         Ok(())
     }
 
