@@ -83,7 +83,8 @@ pub(super) fn wrong_type(def: &Def, number: usize, want: &str, value: &Value) ->
 
 /// A special method, which CPython wraps with a wording of its own.
 fn is_operator(args: &Args) -> bool {
-    args.def.kind == Kind::Method && Special::named(args.def.name).is_some()
+    let def = args.def;
+    def.kind == Kind::Method && def.shown == def.name && Special::named(def.name).is_some()
 }
 
 /// The name behind that of the class it stands in: "str.upper".

@@ -248,12 +248,10 @@ pub fn call_found(found: &Value, this: &Value, args: Args) -> Res {
 
 /// Calls a special method by way of the type. Errors: TypeError if there is none; what it raises.
 pub fn call_special(this: &Value, special: Special, args: &[Value]) -> Res {
-    match try_special(this, special, args)? {
-        Some(value) => Ok(value),
-        None => {
-            let name = special.name();
-            Err(type_error(format!("'{}' object has no {name}", class_name(this))))
-        }
+    match type_of(this).special(special) {
+        Some(found) if found.is_none() => Err(not_callable(&found)),
+        Some(found) => call_found(&found, this, Args::positional(args)),
+        None => Err(type_error(format!("'{}' object has no {}", class_name(this), special.name()))),
     }
 }
 
@@ -516,7 +514,7 @@ pub fn set_item(object: &Value, key: &Value, value: Value) -> Res<()> {
 pub fn delete_item(object: &Value, key: &Value) -> Res<()> {
     match try_special(object, Special::DelItem, std::slice::from_ref(key))? {
         Some(_) => Ok(()),
-        None => Err(type_error(format!("'{}' object does not support item deletion", class_name(object)))),
+        None => Err(type_error(format!("'{}' object doesn't support item deletion", class_name(object)))),
     }
 }
 

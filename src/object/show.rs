@@ -30,7 +30,10 @@ pub fn repr(value: &Value) -> Res<Gc<Str>> {
         return Ok(text);
     }
     let result = call_special(value, Special::Repr, &[])?;
-    Gc::from_value(result).ok_or_else(|| type_error("__repr__ returned non-string"))
+    if result.downcast::<Str>().is_none() {
+        return Err(type_error(format!("__repr__ returned non-string (type {})", class_name(&result))));
+    }
+    Gc::from_value(result).ok_or_else(super::raise::memory_error)
 }
 
 /// `repr(value)` for building messages and other reprs.

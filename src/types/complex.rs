@@ -91,9 +91,16 @@ fn new(class: &Obj<Class>, re: Option<&Value>, im: Option<&Value>) -> Res {
             }
         }
         _ => {
-            let re = part(re, "real")?;
-            let im = part(im, "imag")?;
-            Number::new(re.re - im.im, re.im + im.re)
+            let (re, im) = (part(re, "real")?, part(im, "imag")?);
+            let mut made = Number::new(re.number().re, im.number().re);
+            // Only a part that is complex itself has a share in the other, so that zeros keep their signs.
+            if let Operand::Complex(im) = im {
+                made.re -= im.im;
+            }
+            if let Operand::Complex(re) = re {
+                made.im += re.im;
+            }
+            made
         }
     };
     Ok(header::new_in(class, Complex { re: made.re, im: made.im }))
@@ -111,12 +118,16 @@ fn from_text(text: &Value) -> Res<Number> {
 }
 
 /// One of the two arguments of `complex(real, imag)`.
-fn part(value: Option<&Value>, name: &str) -> Res<Number> {
-    let Some(value) = value else { return Ok(Number::new(0.0, 0.0)) };
+fn part(value: Option<&Value>, name: &str) -> Res<Operand> {
+    let Some(value) = value else { return Ok(Operand::Real(0.0)) };
+    if let Some(z) = value.downcast::<Complex>() {
+        return Ok(Operand::Complex(number(z)));
+    }
     let converted = if value.downcast::<Str>().is_some() { None } else { to_complex(value)? };
-    converted.ok_or_else(|| {
-        type_error(format!("complex() argument '{name}' must be a real number, not {}", class_name(value)))
-    })
+    let message = || format!("complex() argument '{name}' must be a real number, not {}", class_name(value));
+    let made = converted.ok_or_else(|| type_error(message()))?;
+    let special = protocol::type_of(value).has_special(Special::Complex);
+    Ok(if special { Operand::Complex(made) } else { Operand::Real(made.re) })
 }
 
 /// A number of any kind; `None` for another object.
@@ -191,6 +202,15 @@ fn imag(this: &Obj<Complex>) -> f64 {
 enum Operand {
     Complex(Number),
     Real(f64),
+}
+
+impl Operand {
+    fn number(&self) -> Number {
+        match *self {
+            Operand::Complex(z) => z,
+            Operand::Real(x) => Number::new(x, 0.0),
+        }
+    }
 }
 
 fn operand(value: &Value) -> Res<Option<Operand>> {

@@ -225,8 +225,11 @@ fn hex(this: &Value) -> String {
     hexadecimal::hex(own(this))
 }
 
-fn fromhex(class: &Obj<Class>, text: &str) -> Res {
-    let made = Value::float(hexadecimal::from_hex(text)?);
+fn fromhex(class: &Obj<Class>, text: &Value) -> Res {
+    let Some(text) = text.downcast::<Str>() else {
+        return Err(type_error("bad argument type for built-in operation"));
+    };
+    let made = Value::float(hexadecimal::from_hex(&text.to_text())?);
     if std::ptr::eq(class, Float::class()) { Ok(made) } else { protocol::call(&class.value(), &[made]) }
 }
 

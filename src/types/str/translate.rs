@@ -96,7 +96,7 @@ fn maketrans(x: &Value, y: Option<&Value>, z: Option<&Obj<Str>>) -> Res {
                 (Some(text), _) if text.char_len() == 1 => first_code(text),
                 (Some(_), _) => return Err(value_error("string keys in translatetable must be of length 1")),
                 (None, Some(IntRef::Small(_) | IntRef::Big(_))) => key,
-                _ => return Err(type_error("keys in translate table must be strings or integers")),
+                _ => return Err(type_error("keys in translate table mustbe strings or integers")),
             };
             table.insert(key, value)?;
         }
