@@ -53,6 +53,8 @@ pub fn start(find_native: fn(&str) -> Option<import::Fill>, optimize: u8) -> Res
             fill(namespace)?;
         }
     }
+    let open = protocol::get_attr_name(&import::import_module("_io")?, "open")?;
+    builtins.insert_name("open", open);
     Ok(())
 }
 
