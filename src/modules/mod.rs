@@ -20,6 +20,7 @@ pub mod builtins;
 pub mod host;
 pub mod os_call;
 pub mod sys;
+pub mod gc;
 
 use crate::object::dict::Dict;
 use crate::object::header::Gc;
@@ -48,6 +49,7 @@ const MODULES: &[(&str, Fill)] = &[
     ("_warnings", _warnings::fill),
     ("builtins", builtins::fill),
     ("sys", sys::fill),
+    ("gc", gc::fill),
 ];
 
 /// The filler of a module, if there is a native one of this name.

@@ -90,6 +90,9 @@ impl Traverse for Class {
     }
 
     fn release(&mut self, out: &mut Vec<Value>) {
+        self.leave_bases();
+        // What a cache knows of this class is no longer held by it.
+        self.version.set(next_version());
         for slot in [&self.bases, &self.mro, &self.base, &self.dict].into_iter().chain(&self.specials) {
             out.push(slot.take());
         }
@@ -399,6 +402,13 @@ impl Obj<Class> {
 
 impl Drop for Class {
     fn drop(&mut self) {
+        self.leave_bases();
+    }
+}
+
+impl Class {
+    /// Takes the class off its bases' lists of subclasses.
+    fn leave_bases(&self) {
         let bases = self.bases.get();
         // SAFETY: a class's payload stands behind its header.
         let own = unsafe { &*((self as *const Class as *const u8).sub(size_of::<header::Header>()) as *const Obj<Class>) };

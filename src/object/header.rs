@@ -30,6 +30,8 @@ pub mod bit {
     pub const CANDIDATE: u8 = 16;
     /// Waits in the queue of deferred deallocations.
     pub const DEFERRED: u8 = 32;
+    /// The collector leaves it out: `gc.freeze()`.
+    pub const FROZEN: u8 = 64;
 }
 
 /// What every object begins with.
