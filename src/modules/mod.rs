@@ -9,6 +9,8 @@ mod _heapq;
 mod _operator;
 mod _struct;
 mod itertools;
+pub mod _abc;
+pub mod _typing;
 pub mod _weakref;
 pub mod _codecs;
 pub mod _io;
@@ -41,6 +43,8 @@ const MODULES: &[(&str, Fill)] = &[
     ("_operator", _operator::fill),
     ("_struct", _struct::fill),
     ("itertools", itertools::fill),
+    ("_abc", _abc::fill),
+    ("_typing", _typing::fill),
     ("_weakref", _weakref::fill),
     ("_codecs", _codecs::fill),
     ("_io", _io::fill),

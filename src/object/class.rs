@@ -65,6 +65,8 @@ pub struct Class {
     /// `__name__`: a str.
     pub name: Slot,
     pub qualname: Slot,
+    /// `__module__` of a native class.
+    pub native_module: Cell<&'static str>,
     /// Tuples of classes.
     pub bases: Slot,
     pub mro: Slot,
@@ -503,6 +505,7 @@ pub fn create(blueprint: Blueprint) -> Res<Gc<Class>> {
         dict_shape: Cell::new(0),
         name: Slot::new(blueprint.name),
         qualname: Slot::new(blueprint.qualname),
+        native_module: Cell::new("builtins"),
         bases: Slot::new(tuple([])),
         mro: Slot::new(tuple([])),
         base: Slot::new(base.map_or(Value::UNSET, |b| b.value())),
@@ -615,6 +618,7 @@ fn raw<T: Payload>() {
         dict_shape: Cell::new(0),
         name: Slot::unset(),
         qualname: Slot::unset(),
+        native_module: Cell::new("builtins"),
         bases: Slot::unset(),
         mro: Slot::unset(),
         base: Slot::unset(),
@@ -698,7 +702,8 @@ fn fill(class: &Obj<Class>, native: &NativeClass) {
         };
         namespace.insert_name(name, value);
     }
-    if native.module != "builtins" {
+    class.native_module.set(native.module);
+    if native.module != "builtins" && namespace.get_name("__module__").is_none() {
         namespace.insert_name("__module__", str::intern(native.module));
     }
     let inherits_dict = class.base.get().downcast::<Class>().is_some_and(|b| b.has(flag::DICT));

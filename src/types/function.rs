@@ -1,12 +1,14 @@
 //! function: what `def` and `lambda` make.
 
 use super::r#type as class_type;
+use super::hooks;
 use super::wrapper;
 use crate::code::{Const, VarKind, flags};
 use crate::object::class::{Class, NativeClass, define, flag};
 use crate::object::dict::Dict;
 use crate::object::function::{self, CellObject, CodeObject, Function};
 use crate::object::header::{self, Gc, Obj};
+use crate::object::module::Module;
 use crate::object::native::{Keywords, Member, Rest};
 use crate::object::protocol::{self, class_name};
 use crate::object::raise::{Res, type_error, value_error};
@@ -31,7 +33,13 @@ pub fn make(code: Gc<CodeObject>, globals: Gc<Dict>) -> Function {
     let name = str::intern(&code.code.name);
     let qualname = str::intern(&code.code.qualname);
     let module = globals.get_name("__name__").unwrap_or(Value::NONE);
-    let builtins = globals.get_name("__builtins__").unwrap_or(Value::UNSET);
+    let builtins = match globals.get_name("__builtins__") {
+        Some(module) => match module.downcast::<Module>() {
+            Some(module) => module.dict.get(),
+            None => module,
+        },
+        None => hooks::builtins(),
+    };
     let doc = match code.code.consts.first() {
         Some(Const::Str(_)) if code.code.flags & flags::HAS_DOCSTRING != 0 => code.consts[0].clone(),
         _ => Value::NONE,

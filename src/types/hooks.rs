@@ -3,6 +3,7 @@
 use crate::object::dict::Dict;
 use crate::object::function::Function;
 use crate::object::header::{Gc, Obj};
+use crate::object::module::Module;
 use crate::object::raise::{Res, system_error};
 use crate::object::value::Value;
 use std::sync::OnceLock;
@@ -54,4 +55,10 @@ pub fn running_module() -> Option<Value> {
 pub fn imported(module: &str, name: &str) -> Res {
     let module = (get()?.import)(module)?;
     crate::object::protocol::get_attr_name(&module, name)
+}
+
+/// The namespace of the module builtins; UNSET before the interpreter runs.
+pub fn builtins() -> Value {
+    let module = get().and_then(|hooks| (hooks.import)("builtins"));
+    module.ok().and_then(|module| module.downcast::<Module>().map(|module| module.dict.get())).unwrap_or(Value::UNSET)
 }

@@ -45,6 +45,7 @@ pub mod template;
 pub mod traceback;
 pub mod tuple;
 pub mod r#type;
+pub mod typing;
 pub mod union;
 pub mod weakref;
 mod wrapper;
@@ -73,6 +74,7 @@ pub fn init() {
     namespace::init();
     generic_alias::init();
     union::init();
+    typing::init();
     weakref::init();
     int::init();
     float::init();

@@ -2,10 +2,11 @@
 
 use super::generic_alias::{self, GenericAlias, substitute};
 use super::hooks;
+use super::typing::alias::TypeAlias;
 use crate::object::class::{Class, NativeClass, define, flag};
 use crate::object::header::{self, Obj, Payload, Traverse};
 use crate::object::native::Member;
-use crate::object::protocol::{self, type_of};
+use crate::object::protocol;
 use crate::object::raise::{Res, type_error};
 use crate::object::single::{self, NoneType};
 use crate::object::slot::Slot;
@@ -45,7 +46,7 @@ fn is_unionable(value: &Value) -> bool {
         || value.downcast::<Class>().is_some()
         || value.downcast::<GenericAlias>().is_some()
         || value.downcast::<Union>().is_some()
-        || type_of(value).namespace().get_name("__type_params__").is_some() && type_of(value).name() == "TypeAliasType"
+        || value.downcast::<TypeAlias>().is_some()
 }
 
 /// `a | b` for types; NotImplemented if one is none.

@@ -71,8 +71,10 @@ fn set_qualname(this: &Obj<Class>, value: Value) -> Res<()> {
 
 /// `__module__`, if the class has one.
 pub fn module_of(class: &Obj<Class>) -> Option<Value> {
-    let own = class.namespace().get_name("__module__");
-    if own.is_none() && !class.is_heap() { Some(str::intern("builtins")) } else { own }
+    match class.is_heap() {
+        true => class.namespace().get_name("__module__"),
+        false => Some(str::intern(class.native_module.get())),
+    }
 }
 
 fn get_module(this: &Obj<Class>) -> Res {
