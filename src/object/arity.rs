@@ -90,7 +90,7 @@ fn is_operator(args: &Args) -> bool {
 /// The name behind that of the class it stands in: "str.upper".
 fn full_name(args: &Args) -> String {
     let def = args.def;
-    if def.kind != Kind::Method {
+    if def.kind != Kind::Method || def.shown != def.name {
         return def.shown.to_string();
     }
     let stands_here = |value: Value| value.exact::<Native>().is_some_and(|native| std::ptr::eq(native.def, def));

@@ -1,6 +1,7 @@
 //! `complex`. With a real operand C99's rules hold: the real number is not made complex first.
 
 use crate::object::class::{self, Class, NativeClass};
+use crate::object::exception::Exc;
 use crate::object::header::{self, Obj, Payload};
 use crate::object::native::Member;
 use crate::object::number::{Complex, IntRef};
@@ -15,6 +16,7 @@ use crate::text::float::complex::Complex as Number;
 use crate::text::float::{hash as hashes, parse, repr as show, scale};
 use crate::text::format;
 use crate::types::float::float_of;
+use crate::types::hooks;
 use crate::{class_method, constructor, getter, method};
 use std::cmp::Ordering;
 
@@ -121,6 +123,8 @@ fn from_text(text: &Value) -> Res<Number> {
 fn part(value: Option<&Value>, name: &str) -> Res<Operand> {
     let Some(value) = value else { return Ok(Operand::Real(0.0)) };
     if let Some(z) = value.downcast::<Complex>() {
+        let message = format!("complex() argument '{name}' must be a real number, not {}", class_name(value));
+        hooks::warn(Exc::DeprecationWarning, &message, 1)?;
         return Ok(Operand::Complex(number(z)));
     }
     let converted = if value.downcast::<Str>().is_some() { None } else { to_complex(value)? };

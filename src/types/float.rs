@@ -5,7 +5,7 @@ use crate::object::header::{self, Obj, Payload};
 use crate::object::native::Member;
 use crate::object::number::{self, Float, IntRef};
 use crate::object::protocol::{self, class_name};
-use crate::object::raise::{Res, type_error, value_error};
+use crate::object::raise::{Res, surrogates_error, type_error, value_error};
 use crate::object::single::not_implemented;
 use crate::object::special::Special;
 use crate::object::str::{self, Str};
@@ -229,7 +229,7 @@ fn fromhex(class: &Obj<Class>, text: &Value) -> Res {
     let Some(text) = text.downcast::<Str>() else {
         return Err(type_error("bad argument type for built-in operation"));
     };
-    let made = Value::float(hexadecimal::from_hex(&text.to_text())?);
+    let made = Value::float(hexadecimal::from_hex(text.as_str().ok_or_else(|| surrogates_error(text))?)?);
     if std::ptr::eq(class, Float::class()) { Ok(made) } else { protocol::call(&class.value(), &[made]) }
 }
 

@@ -1,5 +1,6 @@
 //! What the interpreter lends to the built-in types, which do not know it.
 
+use crate::object::exception::Exc;
 use crate::object::dict::Dict;
 use crate::object::function::Function;
 use crate::object::header::{Gc, Obj};
@@ -61,4 +62,11 @@ pub fn imported(module: &str, name: &str) -> Res {
 pub fn builtins() -> Value {
     let module = get().and_then(|hooks| (hooks.import)("builtins"));
     module.ok().and_then(|module| module.downcast::<Module>().map(|module| module.dict.get())).unwrap_or(Value::UNSET)
+}
+
+/// `warnings.warn(message, category, level)`. Errors: the warning, where the filters make it one.
+pub fn warn(category: Exc, message: &str, level: i64) -> Res<()> {
+    let warn = imported("_warnings", "warn")?;
+    let args = [crate::object::str::from_str(message), category.class().value(), Value::small(level)];
+    crate::object::protocol::call(&warn, &args).map(drop)
 }

@@ -1,6 +1,7 @@
 //! `bool`: two ints with names of their own.
 
 use crate::object::class::{self, Class, NativeClass, flag};
+use crate::object::exception::Exc;
 use crate::object::header::Obj;
 use crate::object::native::Member;
 use crate::object::protocol;
@@ -9,6 +10,7 @@ use crate::object::single::Bool;
 use crate::object::special::Special;
 use crate::object::str;
 use crate::object::value::Value;
+use crate::types::hooks;
 use crate::{constructor, method};
 
 pub fn init() {
@@ -29,6 +31,7 @@ static METHODS: &[Member] = &[
     method!("__ror__", or, "($self, value, /)"),
     method!("__xor__", xor, "($self, value, /)"),
     method!("__rxor__", xor, "($self, value, /)"),
+    method!("__invert__", invert, "($self, /)"),
 ];
 
 fn new(_: &Obj<Class>, object: Option<&Value>) -> Res<bool> {
@@ -57,4 +60,13 @@ fn or(this: &Value, other: &Value) -> Res {
 
 fn xor(this: &Value, other: &Value) -> Res {
     operate(Special::Xor, this, other, |a, b| a ^ b)
+}
+
+fn invert(this: &Value) -> Res {
+    const WARNING: &str = "Bitwise inversion '~' on bool is deprecated and will be removed in Python 3.16. This returns the \
+                           bitwise inversion of the underlying int object and is usually not what you expect from \
+                           negating a bool. Use the 'not' operator for boolean negation or ~int(x) if you really want \
+                           the bitwise inversion of the underlying int.";
+    hooks::warn(Exc::DeprecationWarning, WARNING, 1)?;
+    Ok(Value::small(if this.is_true() { -2 } else { -1 }))
 }
