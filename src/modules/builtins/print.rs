@@ -3,32 +3,36 @@
 use crate::function;
 use crate::modules::_io::text::TextIOWrapper;
 use crate::object::exception::Exc;
-use crate::object::native::{KwOnly, Member, Rest};
+use crate::object::native::{Keywords, Member, Rest};
 use crate::object::protocol;
-use crate::object::raise::{Raised, Res, runtime_error, type_error};
+use crate::object::raise::{Raised, Res, name_text, runtime_error, type_error};
 use crate::object::str::{self, Str};
 use crate::object::value::Value;
 use crate::modules::host;
 
 /// `sep` or `end`: `None` for the usual one.
-fn ending(value: Option<Value>, name: &str) -> Res<Option<Value>> {
-    match value.filter(|v| !v.is_none()) {
-        Some(value) if value.downcast::<Str>().is_none() => {
-            Err(type_error(format!("{name} must be None or a string, not {}", protocol::class_name(&value))))
-        }
-        value => Ok(value),
+fn ending(value: &Value, name: &str) -> Res<Option<Value>> {
+    if value.is_none() {
+        return Ok(None);
     }
+    if value.downcast::<Str>().is_none() {
+        return Err(type_error(format!("{name} must be None or a string, not {}", protocol::class_name(value))));
+    }
+    Ok(Some(value.clone()))
 }
 
-fn print(
-    args: Rest,
-    sep: KwOnly<Option<Value>>,
-    end: KwOnly<Option<Value>>,
-    file: KwOnly<Option<Value>>,
-    flush: KwOnly<Option<bool>>,
-) -> Res<()> {
-    let (sep, end) = (ending(sep.0, "sep")?, ending(end.0, "end")?);
-    let file = match file.0.filter(|f| !f.is_none()) {
+fn print(args: Rest, keywords: Keywords) -> Res<()> {
+    let (mut sep, mut end, mut file, mut flush) = (None, None, None, false);
+    for (name, value) in keywords.0 {
+        match &*name_text(name) {
+            "sep" => sep = ending(value, "sep")?,
+            "end" => end = ending(value, "end")?,
+            "file" => file = Some(value.clone()).filter(|f| !f.is_none()),
+            "flush" => flush = protocol::truth(value)?,
+            other => return Err(type_error(format!("print() got an unexpected keyword argument '{other}'"))),
+        }
+    }
+    let file = match file {
         Some(file) => file,
         None => match host::sys_attr("stdout") {
             Some(stdout) if stdout.is_none() => return Ok(()),
@@ -56,7 +60,7 @@ fn print(
         }
         protocol::call(&write, std::slice::from_ref(&end))?;
     }
-    if flush.0.unwrap_or(false) {
+    if flush {
         protocol::call_method(&file, "flush", &[])?;
     }
     Ok(())
