@@ -7,6 +7,7 @@ mod _collections;
 mod _functools;
 mod _heapq;
 mod _operator;
+mod _string;
 mod _struct;
 mod itertools;
 pub mod _abc;
@@ -41,6 +42,7 @@ const MODULES: &[(&str, Fill)] = &[
     ("_functools", _functools::fill),
     ("_heapq", _heapq::fill),
     ("_operator", _operator::fill),
+    ("_string", _string::fill),
     ("_struct", _struct::fill),
     ("itertools", itertools::fill),
     ("_abc", _abc::fill),
