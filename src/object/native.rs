@@ -36,6 +36,8 @@ pub struct Args<'a> {
     pub names: &'a [Value],
     /// Keyword arguments for [`Keywords`], once the others are bound to their parameters.
     extra: &'a [(Value, Value)],
+    /// Bound arguments for the parameters behind `*args`.
+    behind_rest: &'a [Value],
     /// The native function that is called, for messages and names of parameters.
     pub def: &'static Def,
 }
@@ -45,11 +47,11 @@ static NO_DEF: Def =
 
 impl<'a> Args<'a> {
     pub fn positional(pos: &'a [Value]) -> Args<'a> {
-        Args { pos, kw: &[], names: &[], extra: &[], def: &NO_DEF }
+        Args { pos, kw: &[], names: &[], extra: &[], behind_rest: &[], def: &NO_DEF }
     }
 
     pub fn with_names(pos: &'a [Value], kw: &'a [Value], names: &'a [Value]) -> Args<'a> {
-        Args { pos, kw, names, extra: &[], def: &NO_DEF }
+        Args { pos, kw, names, extra: &[], behind_rest: &[], def: &NO_DEF }
     }
 
     /// The same keywords with other positional arguments.
@@ -181,6 +183,13 @@ pub(super) fn parameter_names(sig: &'static str) -> impl Iterator<Item = Option<
     })
 }
 
+/// The names of the parameters between `*args` and `**kwargs`.
+fn names_behind_rest(sig: &'static str) -> Vec<&'static str> {
+    let inner = sig.trim_start_matches('(').trim_end_matches(')');
+    let parts = split_top(inner).skip_while(|p| p.len() < 2 || !p.starts_with('*') || p.starts_with("**"));
+    parts.skip(1).filter(|p| !p.starts_with("**")).map(|p| p.split(['=', ':']).next().unwrap_or(p).trim()).collect()
+}
+
 /// Splits at commas that are not inside brackets or quotes.
 fn split_top(text: &'static str) -> impl Iterator<Item = &'static str> {
     let mut depth = 0i32;
@@ -205,6 +214,7 @@ pub struct Cursor<'a> {
     next: usize,
     /// Arguments beyond the parameters that are by keyword: for [`Keywords`].
     extra: &'a [(Value, Value)],
+    behind_rest: &'a [Value],
     def: &'static Def,
 }
 
@@ -381,6 +391,17 @@ impl<'a, T: FromArg<'a>> FromArg<'a> for KwOnly<T> {
     fn from_arg(value: &'a Value, cursor: &Cursor<'a>) -> Res<KwOnly<T>> {
         T::from_arg(value, cursor).map(KwOnly)
     }
+
+    fn take(cursor: &mut Cursor<'a>) -> Res<KwOnly<T>> {
+        let value = match cursor.behind_rest.split_first() {
+            Some((value, others)) => {
+                cursor.behind_rest = others;
+                value
+            }
+            None => cursor.take(),
+        };
+        Self::from_arg(value, cursor)
+    }
 }
 
 /// `*args`: the remaining positional arguments. It must be the last parameter, or the last before [`Keywords`].
@@ -523,7 +544,8 @@ pub trait NativeFn<'a, M> {
 }
 
 /// Arguments by parameter, UNSET where one was left out, and keyword arguments that name none.
-type BoundArgs = (SmallVec<[Value; 8]>, Vec<(Value, Value)>);
+/// After them, those behind `*args`.
+type BoundArgs = (SmallVec<[Value; 8]>, Vec<(Value, Value)>, Vec<Value>);
 
 /// Puts arguments by keyword into their places.
 #[cold]
@@ -535,11 +557,17 @@ pub fn bind(args: &Args, spec: &Spec) -> Res<BoundArgs> {
     let skip = params.saturating_sub(names.len());
     let mut values: SmallVec<[Value; 8]> = args.pos.iter().cloned().collect();
     let mut extra = Vec::new();
+    let names_behind = if spec.rest && spec.optional.len() > spec.positional { names_behind_rest(def.sig) } else { Vec::new() };
+    let mut behind_rest = vec![Value::UNSET; names_behind.len()];
     if values.len() > spec.positional && !spec.rest {
         return Err(arity::wrong_count(args, spec, values.len()));
     }
     for (name, value) in args.keywords() {
         let text = name.downcast::<Str>().map(|s| s.to_text()).unwrap_or_default();
+        if let Some(at) = names_behind.iter().position(|n| *n == text) {
+            behind_rest[at] = value.clone();
+            continue;
+        }
         match names.iter().position(|n| *n == Some(&*text)).map(|i| i + skip) {
             Some(at) if at < params => {
                 while values.len() <= at {
@@ -552,7 +580,7 @@ pub fn bind(args: &Args, spec: &Spec) -> Res<BoundArgs> {
                 values[at] = value.clone();
             }
             _ if spec.keywords => extra.push((name.clone(), value.clone())),
-            _ if names.iter().all(Option::is_none) => {
+            _ if names.iter().all(Option::is_none) && names_behind.is_empty() => {
                 return Err(arity::no_keywords(args));
             }
             _ => return Err(type_error(format!("{}() got an unexpected keyword argument '{text}'", def.shown))),
@@ -563,13 +591,18 @@ pub fn bind(args: &Args, spec: &Spec) -> Res<BoundArgs> {
             return Err(arity::wrong_count(args, spec, at));
         }
     }
-    Ok((values, extra))
+    Ok((values, extra, behind_rest))
 }
 
 impl<'a> Args<'a> {
     /// Arguments that [`bind`] has put in their places.
-    pub fn bound(values: &'a [Value], extra: &'a [(Value, Value)], def: &'static Def) -> Args<'a> {
-        Args { pos: values, kw: &[], names: &[], extra, def }
+    pub fn bound(
+        values: &'a [Value],
+        extra: &'a [(Value, Value)],
+        behind_rest: &'a [Value],
+        def: &'static Def,
+    ) -> Args<'a> {
+        Args { pos: values, kw: &[], names: &[], extra, behind_rest, def }
     }
 }
 
@@ -602,7 +635,7 @@ macro_rules! native_fn {
                 if given < required || (given > spec.optional.len() && !spec.rest) {
                     return Err(arity::wrong_count(args, spec, given));
                 }
-                let mut cursor = Cursor { values: args.pos, next: 0, extra: args.extra, def: args.def };
+                let mut cursor = Cursor { values: args.pos, next: 0, extra: args.extra, behind_rest: args.behind_rest, def: args.def };
                 $( let $p = <$p as FromArg<'a>>::take(&mut cursor)?; )*
                 self($($p),*).into_res()
             }
@@ -640,8 +673,8 @@ macro_rules! native {
                 check_positional(args, NativeFn::spec(&$f))?;
                 return NativeFn::enter(&$f, args);
             }
-            let (values, extra) = bind(args, NativeFn::spec(&$f))?;
-            NativeFn::enter(&$f, &Args::bound(&values, &extra, args.def))
+            let (values, extra, behind) = bind(args, NativeFn::spec(&$f))?;
+            NativeFn::enter(&$f, &Args::bound(&values, &extra, &behind, args.def))
         }
     };
 }
