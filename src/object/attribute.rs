@@ -256,6 +256,7 @@ pub fn find_plain(object: &Value, name: &Value) -> Res<Option<Value>> {
     let found = class.lookup(name);
     if let Some(found) = &found
         && is_data_descriptor(found)
+        && type_of(found).has_special(Special::Get)
     {
         return bind(found.clone(), object, class).map(Some);
     }

@@ -434,6 +434,9 @@ fn object_def(special: Special) -> *const super::native::Def {
 fn linearize(class: &Obj<Class>, bases: &[Gc<Class>]) -> Res<Vec<Value>> {
     let mut sequences: Vec<Vec<Value>> = bases.iter().map(|b| b.mro().items().to_vec()).collect();
     sequences.push(bases.iter().map(|b| b.value()).collect());
+    if let Some((_, twice)) = bases.iter().enumerate().find(|(i, b)| bases[..*i].iter().any(|c| std::ptr::eq(&**c, &***b))) {
+        return Err(type_error(format!("duplicate base class {}", twice.name())));
+    }
     let mut mro = vec![class.value()];
     loop {
         sequences.retain(|s| !s.is_empty());

@@ -762,6 +762,21 @@ macro_rules! getter {
     };
 }
 
+/// A read-only attribute that CPython declares as a member of a C structure, which shows in the error for setting it.
+#[macro_export]
+macro_rules! member {
+    ($name:literal, $get:path) => {
+        $crate::object::native::Member::GetSet($crate::object::native::GetSet {
+            name: $name,
+            get: |this| $crate::native!($get)(&$crate::object::native::Args::positional(std::slice::from_ref(this))),
+            set: Some(|this, _| {
+                let name = $crate::object::str::intern($name);
+                Err($crate::object::raise::attribute_error("readonly attribute", this, &name))
+            }),
+        })
+    };
+}
+
 /// An attribute with a setter, a `fn(&Obj<T>, Value) -> Res<()>` that gets UNSET for `del`.
 #[macro_export]
 macro_rules! getset {

@@ -89,6 +89,13 @@ fn overrides(sub: &Obj<Class>, base: &Obj<Class>, special: Special) -> bool {
 
 /// `a op= b`. Errors: TypeError if neither operand knows.
 pub fn in_place(op: Special, a: &Value, b: &Value) -> Res {
+    // A number's operator goes before a sequence's concatenation.
+    if op == Special::Add
+        && a.header().is_some_and(|h| [shape::LIST, shape::BYTEARRAY].contains(&h.shape_id()))
+        && let Some(result) = ask(type_of(b).special(Special::RAdd), b, a)?
+    {
+        return Ok(result);
+    }
     if let Some(result) = ask(type_of(a).special(op.in_place()), a, b)? {
         return Ok(result);
     }

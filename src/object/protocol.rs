@@ -553,7 +553,7 @@ pub fn iter(value: &Value) -> Res {
             if type_of(&iterator).has_special(Special::Next) {
                 return Ok(iterator);
             }
-            Err(type_error(format!("{}.__iter__() must return an iterator, not {}", class.name(), class_name(&iterator))))
+            Err(type_error(format!("iter() returned non-iterator of type '{}'", class_name(&iterator))))
         }
         None if class.has_special(Special::GetItem) && !class.has(flag::MAPPING) => match hooks() {
             Some(hooks) => Ok((hooks.sequence_iterator)(value)),

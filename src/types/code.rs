@@ -13,7 +13,7 @@ use crate::object::single;
 use crate::object::str::{self, Str};
 use crate::object::tuple::{Tuple, tuple};
 use crate::object::value::Value;
-use crate::{getter, method};
+use crate::{getter, member, method};
 use std::sync::Arc;
 
 /// Parameters of all kinds.
@@ -221,25 +221,25 @@ static METHODS: &[Member] = &[
     method!("co_branches", branches, "($self, /)"),
     method!("replace", replace, "($self, /, **changes)"),
     method!("__replace__", replace_dunder, "($self, /, **changes)"),
-    getter!("co_argcount", argcount),
-    getter!("co_posonlyargcount", posonly),
-    getter!("co_kwonlyargcount", kwonly),
+    member!("co_argcount", argcount),
+    member!("co_posonlyargcount", posonly),
+    member!("co_kwonlyargcount", kwonly),
     getter!("co_nlocals", nlocals),
-    getter!("co_stacksize", stacksize),
-    getter!("co_flags", flags_of),
+    member!("co_stacksize", stacksize),
+    member!("co_flags", flags_of),
     getter!("co_code", instructions),
-    getter!("co_consts", consts),
-    getter!("co_names", names_used),
+    member!("co_consts", consts),
+    member!("co_names", names_used),
     getter!("co_varnames", varnames),
     getter!("co_freevars", freevars),
     getter!("co_cellvars", cellvars),
-    getter!("co_filename", filename),
-    getter!("co_name", name),
-    getter!("co_qualname", qualname),
-    getter!("co_firstlineno", first_line),
-    getter!("co_linetable", no_bytes),
+    member!("co_filename", filename),
+    member!("co_name", name),
+    member!("co_qualname", qualname),
+    member!("co_firstlineno", first_line),
+    member!("co_linetable", no_bytes),
     getter!("co_lnotab", no_bytes),
-    getter!("co_exceptiontable", no_bytes),
+    member!("co_exceptiontable", no_bytes),
 ];
 
 pub fn init() {

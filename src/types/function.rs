@@ -16,7 +16,7 @@ use crate::object::slot::Slot;
 use crate::object::str::{self, Str};
 use crate::object::tuple::{Tuple, tuple};
 use crate::object::value::Value;
-use crate::{function, getset, getter, method};
+use crate::{function, getset, member, method};
 use std::cell::Cell;
 
 /// How many cells a function of this code has.
@@ -298,9 +298,9 @@ static METHODS: &[Member] = &[
     getset!("__code__", get_code, set_code),
     getset!("__defaults__", get_defaults, set_defaults),
     getset!("__kwdefaults__", get_kwdefaults, set_kwdefaults),
-    getter!("__closure__", get_closure),
-    getter!("__globals__", get_globals),
-    getter!("__builtins__", get_builtins),
+    member!("__closure__", get_closure),
+    member!("__globals__", get_globals),
+    member!("__builtins__", get_builtins),
     getset!("__name__", get_name, set_name),
     getset!("__qualname__", get_qualname, set_qualname),
     getset!("__module__", get_module, set_module),

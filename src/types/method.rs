@@ -11,7 +11,7 @@ use crate::object::single;
 use crate::object::str::Str;
 use crate::object::tuple::tuple;
 use crate::object::value::Value;
-use crate::{function, getter, method};
+use crate::{function, getter, member, method};
 
 fn new(class: &Obj<Class>, args: Rest) -> Res {
     let [function, this] = args.0 else {
@@ -98,8 +98,8 @@ static METHODS: &[Member] = &[
     method!("__getattribute__", getattribute, "($self, name, /)"),
     method!("__get__", descriptor_get, "($self, instance, owner=None, /)"),
     method!("__reduce__", reduce, "($self, /)"),
-    getter!("__func__", get_function),
-    getter!("__self__", get_self),
+    member!("__func__", get_function),
+    member!("__self__", get_self),
     getter!("__doc__", get_doc),
 ];
 

@@ -15,7 +15,7 @@ use crate::types::iterators::builtin;
 use crate::types::sequence::is_index;
 use crate::types::slice::big_indices;
 use crate::object::slice::Slice;
-use crate::{constructor, getter, method, next_method};
+use crate::{constructor, member, method, next_method};
 use dashu_int::IBig;
 use std::cell::{Cell, RefCell};
 
@@ -332,9 +332,9 @@ fn long_set_state(this: &Obj<LongRangeIter>, state: IBig) {
 
 pub static METHODS: &[Member] = &[
     constructor!("range", new, "(start, stop=<unrepresentable>, step=1, /)"),
-    getter!("start", start),
-    getter!("stop", stop),
-    getter!("step", step),
+    member!("start", start),
+    member!("stop", stop),
+    member!("step", step),
     method!("__len__", len, "($self, /)"),
     method!("__bool__", truth, "($self, /)"),
     method!("__getitem__", get_item, "($self, key, /)"),

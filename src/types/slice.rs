@@ -10,7 +10,7 @@ use crate::object::tuple::tuple;
 use crate::object::value::Value;
 use crate::object::{number, operator, protocol, single};
 use crate::types::sequence;
-use crate::{constructor, getter, method};
+use crate::{constructor, member, method};
 use dashu_int::IBig;
 
 fn new(class: &Obj<Class>, start: Value, stop: Option<Value>, step: Option<Value>) -> Value {
@@ -105,9 +105,9 @@ fn reduce(this: &Obj<Slice>) -> Value {
 
 pub static METHODS: &[Member] = &[
     constructor!("slice", new, "(start, stop=None, step=None, /)"),
-    getter!("start", start),
-    getter!("stop", stop),
-    getter!("step", step),
+    member!("start", start),
+    member!("stop", stop),
+    member!("step", step),
     crate::class_method!("__class_getitem__", crate::types::generic_alias::class_getitem, "($type, object, /)"),
     method!("indices", indices, "($self, object, /)"),
     method!("__repr__", repr, "($self, /)"),

@@ -9,7 +9,7 @@ use crate::object::str::{self, Str};
 use crate::object::tuple::{Tuple, tuple};
 use crate::object::value::Value;
 use crate::types::{generic_alias, hooks};
-use crate::{class_const, class_method, constructor, getter, method, next_method};
+use crate::{class_const, class_method, constructor, getter, member, method, next_method};
 use std::cell::Cell;
 
 const MODULE: &str = "string.templatelib";
@@ -58,8 +58,8 @@ static TEMPLATE: &[Member] = &[
     method!("__add__", add, "($self, value, /)"),
     method!("__reduce__", reduce, "($self, /)"),
     class_method!("__class_getitem__", class_getitem, "($type, item, /)"),
-    getter!("strings", strings),
-    getter!("interpolations", interpolations),
+    member!("strings", strings),
+    member!("interpolations", interpolations),
     getter!("values", values),
 ];
 
@@ -69,10 +69,10 @@ static INTERPOLATION: &[Member] = &[
     method!("__reduce__", reduce_interpolation, "($self, /)"),
     class_method!("__class_getitem__", class_getitem, "($type, item, /)"),
     class_const!("__match_args__", match_args),
-    getter!("value", value),
-    getter!("expression", expression),
-    getter!("conversion", conversion),
-    getter!("format_spec", format_spec),
+    member!("value", value),
+    member!("expression", expression),
+    member!("conversion", conversion),
+    member!("format_spec", format_spec),
 ];
 
 static ITERATOR: &[Member] = &[method!("__iter__", itself, "($self, /)"), next_method!(next)];

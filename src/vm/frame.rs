@@ -141,7 +141,7 @@ impl Frame {
     /// The registers must be the frame's, and not be used any more.
     #[inline(always)]
     pub unsafe fn clear_registers(&self, from: usize, to: usize) {
-        for i in from..to {
+        for i in (from..to).rev() {
             // SAFETY: the caller's.
             unsafe { clear(self.regs.add(i)) };
         }

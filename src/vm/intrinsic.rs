@@ -107,7 +107,7 @@ pub fn awaitable(value: Value, context: usize) -> Res {
     }
     if !type_of(&iterator).has_special(Special::Next) {
         let got = class_name(&iterator);
-        return Err(type_error(format!("__await__() must return an iterator, not {got}")));
+        return Err(type_error(format!("__await__() returned non-iterator of type '{got}'")));
     }
     Ok(iterator)
 }

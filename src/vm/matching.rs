@@ -254,6 +254,9 @@ pub fn prepare_reraise(original: &Value, raised: &Value) -> Res {
         return Ok(rest.unwrap_or(Value::NONE));
     }
     new.extend(rest);
+    if let [one] = &new[..] {
+        return Ok(one.clone());
+    }
     let group = Exc::ExceptionGroup.class().value();
     protocol::call(&group, &[str::intern(""), list::list(new)])
 }

@@ -69,7 +69,6 @@ fn new_reversed(class: &Obj<Class>, sequence: &Value) -> Res {
         None => {}
     }
     let is_sequence = kind.has_special(Special::GetItem)
-        && kind.has_special(Special::Len)
         && sequence.downcast::<crate::object::dict::Dict>().is_none();
     if !is_sequence {
         return Err(not_reversible(sequence));
