@@ -12,7 +12,7 @@ pub fn fail<T>(span: Span, message: impl Into<String>) -> Res<T> {
 
 /// Another error.
 pub fn fault<T>(kind: ErrorKind, span: Span, message: impl Into<String>) -> Res<T> {
-    Err(Box::new(Fault::at(message, Place::Span(span)).of(kind)))
+    Err(Box::new(Fault::at(message, Place::Bytes(span)).of(kind)))
 }
 
 /// How much of the native stack compiling may take. The smallest stack that it runs on has 2 MB.

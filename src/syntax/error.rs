@@ -45,6 +45,8 @@ impl std::error::Error for SyntaxError {}
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Place {
     Span(Span),
+    /// As the compiler reports: columns count bytes.
+    Bytes(Span),
     /// From a byte on, without an end.
     Open(u32),
     /// At the lexer, which stands before a byte: after it has read a token that has no width.
@@ -99,6 +101,11 @@ impl Fault {
                 let start = here(span.start);
                 let end = here(span.end.saturating_sub(1)).after(&lines, source, span.end, start.line);
                 (start, end.line, end.col)
+            }
+            Place::Bytes(span) => {
+                let (line, col) = lines.position(span.start);
+                let (end_line, end_col) = lines.position(span.end);
+                (Position { line, col: col as i32 + 1 }, end_line, end_col as i32 + 1)
             }
             Place::Open(at) => (here(at), here(at).line, 0),
             Place::Cursor(at) => {

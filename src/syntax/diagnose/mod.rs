@@ -61,7 +61,7 @@ fn search(source: &str, lexed: &Tokens, goal: Kind) -> Option<Diagnosis> {
             let fault = peg.fault.take()?;
             if peg.from_lexer {
                 let read = match fault.place {
-                    Place::Span(_) => None,
+                    Place::Span(_) | Place::Bytes(_) => None,
                     Place::Open(_) if fault.message.ends_with("was never closed") => Some(source.len() as u32),
                     Place::Open(at) | Place::Cursor(at) | Place::LineStart(at) | Place::LineEnd(at) => Some(at),
                     Place::LineOf(_) => read,
