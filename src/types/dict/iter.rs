@@ -135,10 +135,14 @@ impl<const KIND: u8> DictIter<KIND> {
         let mut at = self.at.get();
         while at < own.0.end() {
             if let Some(entry) = own.0.entry(at) {
+                let Some(left) = self.left.get().checked_sub(1) else {
+                    self.len.set(OVER);
+                    return Err(runtime_error("dictionary keys changed during iteration"));
+                };
                 let item = taken::<KIND>(entry);
                 drop(own);
                 self.at.set(at + 1);
-                self.left.set(self.left.get().saturating_sub(1));
+                self.left.set(left);
                 return Ok(Some(made::<KIND>(item)));
             }
             at += 1;
