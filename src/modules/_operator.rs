@@ -153,12 +153,9 @@ fn index_of(a: &Value, b: &Value) -> Res<usize> {
     Err(value_error("sequence.index(x): x not in sequence"))
 }
 
-fn length_hint(obj: &Value, default: Option<&Value>) -> Res<usize> {
-    let default = match default {
-        Some(value) => protocol::index(value)?.as_int().and_then(|i| i.to_i64()).unwrap_or(0),
-        None => 0,
-    };
-    protocol::length_hint(obj, default.max(0) as usize)
+fn length_hint(obj: &Value, default: Option<i64>) -> Res<i64> {
+    let hint = protocol::length_hint(obj, usize::MAX)?;
+    Ok(i64::try_from(hint).unwrap_or(default.unwrap_or(0)))
 }
 
 fn call(args: &Args) -> Res {

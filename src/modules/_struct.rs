@@ -13,8 +13,10 @@ use crate::object::str::{self, Str};
 use crate::object::tuple::tuple;
 use crate::object::value::Value;
 use crate::text::pack::{self, Format, Item, Kind};
+use crate::text::codecs::Encoding;
 use crate::types::buffer::{self, Buffer};
 use crate::types::bytearray::ByteArray;
+use crate::types::str::encode::encode_builtin;
 use crate::types::{bytes, scalar, sequence};
 use crate::{constructor, function, getter, method, next_method};
 use std::cell::Cell;
@@ -45,11 +47,7 @@ crate::frozen!(Struct);
 
 fn parse(format: &Value) -> Res<Struct> {
     let text = if let Some(text) = format.downcast::<Str>() {
-        if !text.is_ascii() {
-            let problem = crate::object::raise::value_error("'ascii' codec can't encode characters in struct format");
-            return Err(problem);
-        }
-        text.to_text().into_owned()
+        String::from_utf8_lossy(&encode_builtin(text, Encoding::Ascii, "strict")?).into_owned()
     } else if let Some(bytes) = format.downcast::<Bytes>() {
         String::from_utf8_lossy(&bytes.0).into_owned()
     } else {

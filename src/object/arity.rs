@@ -18,8 +18,10 @@ pub(super) fn wrong_count(args: &Args, spec: &Spec, given: usize) -> Raised {
     let bound = def.binds_first() as usize;
     let required = spec.optional.iter().filter(|optional| !**optional).count();
     let names: Vec<Option<&str>> = parameter_names(def.sig).collect();
+    // The signature may leave the bound self out.
+    let hidden = bound.saturating_sub(def.sig.contains('$') as usize);
     if given < required
-        && let Some(Some(name)) = names.get(given)
+        && let Some(Some(name)) = given.checked_sub(hidden).and_then(|at| names.get(at))
     {
         return type_error(format!("{}() missing required argument '{name}' (pos {})", def.shown, given + 1 - bound));
     }

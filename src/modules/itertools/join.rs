@@ -82,7 +82,11 @@ impl header::Traverse for ZipLongest {
 }
 
 fn new_zip_longest(class: &Obj<Class>, iterables: Rest, keywords: Keywords) -> Res {
-    let [fill] = keywords.named("zip_longest", ["fillvalue"])?;
+    let fill = match keywords.0 {
+        [] => None,
+        [(name, fill)] if crate::object::raise::name_text(name) == "fillvalue" => Some(fill),
+        _ => return Err(type_error("zip_longest() got an unexpected keyword argument")),
+    };
     let iterators: Vec<Slot> = iterables.0.iter().map(|i| protocol::iter(i).map(Slot::new)).collect::<Res<_>>()?;
     let active = Cell::new(iterators.len());
     Ok(header::new_in(class, ZipLongest { iterators, fill: fill.cloned().unwrap_or(Value::NONE), active }))

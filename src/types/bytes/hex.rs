@@ -25,7 +25,10 @@ fn separator(sep: &Value) -> Res<u8> {
     }
     match buffer::bytes_of(sep)? {
         Some(bytes) => single(&bytes, bytes.len()),
-        None => Err(type_error("sep must be str or bytes.")),
+        None => match protocol::len(sep)? {
+            1 => Err(type_error("sep must be str or bytes.")),
+            _ => Err(value_error("sep must be length 1.")),
+        },
     }
 }
 
