@@ -394,8 +394,9 @@ impl<'a> Compiler<'a> {
         for (i, (op, right)) in ops.iter().zip(rights).enumerate() {
             self.f.b.free(mark);
             self.f.b.alloc();
-            let r = self.comparand(*op, right)?;
-            if i + 1 == ops.len() {
+            let last = i + 1 == ops.len();
+            let r = if last { self.comparand(*op, right)? } else { self.operand(right)? };
+            if last {
                 self.emit(comparison(*op), result, l, r, span);
                 break;
             }

@@ -67,6 +67,8 @@ pub struct Class {
     pub qualname: Slot,
     /// `__module__` of a native class.
     pub native_module: Cell<&'static str>,
+    /// What `__doc__` of a native class says, whatever its instances' `__doc__` is.
+    pub native_doc: Cell<&'static str>,
     /// Tuples of classes.
     pub bases: Slot,
     pub mro: Slot,
@@ -509,6 +511,7 @@ pub fn create(blueprint: Blueprint) -> Res<Gc<Class>> {
         name: Slot::new(blueprint.name),
         qualname: Slot::new(blueprint.qualname),
         native_module: Cell::new("builtins"),
+        native_doc: Cell::new(""),
         bases: Slot::new(tuple([])),
         mro: Slot::new(tuple([])),
         base: Slot::new(base.map_or(Value::UNSET, |b| b.value())),
@@ -622,6 +625,7 @@ fn raw<T: Payload>() {
         name: Slot::unset(),
         qualname: Slot::unset(),
         native_module: Cell::new("builtins"),
+        native_doc: Cell::new(""),
         bases: Slot::unset(),
         mro: Slot::unset(),
         base: Slot::unset(),
@@ -706,6 +710,7 @@ fn fill(class: &Obj<Class>, native: &NativeClass) {
         namespace.insert_name(name, value);
     }
     class.native_module.set(native.module);
+    class.native_doc.set(native.doc);
     if native.module != "builtins" && namespace.get_name("__module__").is_none() {
         namespace.insert_name("__module__", str::intern(native.module));
     }

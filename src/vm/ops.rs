@@ -467,7 +467,8 @@ pub fn execute(op: Op, cx: Context) -> Res<Flow> {
             }
         }
         Op::CleanupThrow => {
-            let error = Raised::from_value(cx.operand(cx.b));
+            let error = Raised::from_value(cx.operand(cx.a));
+            drop(cx.operand(cx.b));
             if !error.is(Exc::StopIteration) {
                 return Err(error);
             }

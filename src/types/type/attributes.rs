@@ -138,6 +138,9 @@ fn get_doc(this: &Obj<Class>) -> Res {
     if std::ptr::eq(this, Class::class()) {
         return Ok(str::from_str("type(object) -> the object's type\ntype(name, bases, dict, **kwds) -> a new type"));
     }
+    if !this.is_heap() && !this.native_doc.get().is_empty() {
+        return Ok(str::from_str(this.native_doc.get()));
+    }
     Ok(own(this, "__doc__")?.unwrap_or(Value::NONE))
 }
 
