@@ -181,6 +181,8 @@ def run(number, chunks, only_compile):
         except BaseException as error:
             show(error)
         OUT.append("-")
+    # What has a __del__ goes now, not while a later program runs.
+    names.clear()
     print("@", number)
     for line in OUT:
         print(ascii(line))

@@ -2,13 +2,15 @@
 
 import ast
 import re
+import time
 
 BATCH = 40
 
 
-def shrink(chunks, still_differs, rounds=200):
+def shrink(chunks, still_differs, seconds=60):
     """`still_differs` takes a list of programs and tells of each whether it differs in the same way."""
-    for _ in range(rounds):
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
         for candidates in (without_chunks(chunks), smaller(chunks)):
             found = first(candidates, still_differs)
             if found is not None:
