@@ -4,6 +4,7 @@ use crate::object::class::{Class, NativeClass, define, flag};
 use crate::object::dict::Dict;
 use crate::object::header::{self, Gc, Obj};
 use crate::object::native::{Args, Keywords, Member, Rest};
+use crate::object::number::{self, Int};
 use crate::object::operator;
 use crate::object::protocol::{self, class_name};
 use crate::object::raise::{Res, type_error, value_error};
@@ -86,7 +87,11 @@ fn is_not_none(a: &Value) -> bool {
 }
 
 fn index(a: &Value) -> Res {
-    protocol::index(a)
+    let index = protocol::index(a)?;
+    if index.is_small() || index.exact::<Int>().is_some() {
+        return Ok(index);
+    }
+    protocol::to_big(&index).map(number::int)
 }
 
 fn contains(a: &Value, b: &Value) -> Res<bool> {

@@ -109,8 +109,15 @@ fn clear(this: &Obj<Dict>) {
     this.clear();
 }
 
-fn copy(this: &Obj<Dict>) -> Gc<Dict> {
-    this.copy()
+/// A dict with what is in `this`, as a subclass may show it.
+fn copy(this: &Obj<Dict>) -> Res<Gc<Dict>> {
+    let value = this.value();
+    if merge::plain_dict(&value).is_some() {
+        return Ok(this.copy());
+    }
+    let made = dict::new();
+    merge::merge(&made, &value)?;
+    Ok(made)
 }
 
 fn repr(this: &Obj<Dict>) -> Res {
@@ -171,9 +178,11 @@ fn compare(op: Special, this: &Obj<Dict>, other: &Value) -> Res {
 crate::comparisons!(Dict, compare);
 
 fn or(this: &Obj<Dict>, other: &Value) -> Res {
-    let Some(other) = other.downcast::<Dict>() else { return Ok(single::not_implemented()) };
-    let made = this.copy();
-    merge::merge_dict(&made, other)?;
+    if other.downcast::<Dict>().is_none() {
+        return Ok(single::not_implemented());
+    }
+    let made = copy(this)?;
+    merge::merge(&made, other)?;
     Ok(made.into_value())
 }
 
