@@ -169,7 +169,7 @@ fn run_module(name: &str) -> Res<()> {
 /// Runs a text as the main module; `kept`: tracebacks quote it, as it is in no file.
 fn run_text(text: &str, filename: &str, kept: bool) -> Res<()> {
     let options = compile::Options { optimize: interpreter().optimize, ..compile::Options::default() };
-    let code = modules::host::with_plain_syntax_error(source::compile(text, filename, Mode::File, options))?;
+    let code = source::compile(text, filename, Mode::File, options)?;
     if kept {
         report::register_source(&code.code, text);
     }

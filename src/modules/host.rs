@@ -3,11 +3,9 @@
 use crate::code::{VarKind, flags};
 use crate::compile::Options;
 use crate::object::dict::{self, Dict};
-use crate::object::exception::Exc;
 use crate::object::function::{CellObject, CodeObject};
 use crate::object::header::{Gc, Obj};
-use crate::object::protocol;
-use crate::object::raise::{Raised, Res, system_error, type_error};
+use crate::object::raise::{Res, system_error, type_error};
 use crate::object::value::Value;
 use crate::sync::trap::TRAP;
 use crate::syntax::Mode;
@@ -111,22 +109,8 @@ pub struct Source<'a> {
 pub fn compile(source: &Source) -> Res<Gc<CodeObject>> {
     let optimize = u8::try_from(source.optimize).unwrap_or(import::interpreter().optimize);
     let options = Options { optimize, future: source.future, top_level_await: source.top_level_await };
-    let compiled = source::compile(source.text, source.filename, source.mode, options);
-    if source.allow_incomplete { compiled } else { with_plain_syntax_error(compiled) }
-}
-
-/// A text that ends too early is a SyntaxError for who cannot go on typing.
-pub fn with_plain_syntax_error<T>(result: Res<T>) -> Res<T> {
-    result.map_err(|error| if error.is(Exc::IncompleteInputError) { plain_syntax_error(&error) } else { error })
-}
-
-/// The same error as a SyntaxError.
-fn plain_syntax_error(error: &Raised) -> Raised {
-    let args = crate::types::exception::args(error.exception());
-    match protocol::call(&Exc::SyntaxError.class().value(), args.items()) {
-        Ok(value) => Raised::from_value(value),
-        Err(error) => error,
-    }
+    let compile = if source.allow_incomplete { source::compile_typed } else { source::compile };
+    compile(source.text, source.filename, source.mode, options)
 }
 
 /// A module of the library.

@@ -99,7 +99,17 @@ fn find(normal: &str) -> Option<Encoding> {
 /// An error of the file as a whole.
 fn whole(message: String) -> SyntaxError {
     let (line, end_line) = (0, 0);
-    SyntaxError { kind: ErrorKind::Syntax, message, line, col: -1, end_line, end_col: 0, text: None, incomplete: false }
+    SyntaxError {
+        kind: ErrorKind::Syntax,
+        message,
+        line,
+        col: -1,
+        end_line,
+        end_col: 0,
+        text: None,
+        incomplete: false,
+        statement: (0, 0),
+    }
 }
 
 fn bom_error(body: &[u8], line: usize, encoding: &str) -> SyntaxError {

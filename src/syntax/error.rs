@@ -31,6 +31,8 @@ pub struct SyntaxError {
     pub text: Option<String>,
     /// The source ends where more was due: typing on could mend it.
     pub incomplete: bool,
+    /// Line and byte column of the last compound statement that is right, or zeros: where to look for a misspelt keyword.
+    pub statement: (u32, u32),
 }
 
 impl fmt::Display for SyntaxError {
@@ -138,6 +140,7 @@ impl Fault {
             end_col,
             text: Some(text),
             incomplete,
+            statement: (0, 0),
         }
     }
 }

@@ -22,6 +22,7 @@ use ast::{Expr, Module, Span};
 use builder::{Builder, Top};
 use lalrpop_util::{ParseError, lalrpop_mod};
 use lexer::Tokens;
+use source::LineIndex;
 use token::{Kind, Token};
 
 lalrpop_mod!(
@@ -104,7 +105,11 @@ fn parse_with(source: &str, mode: Mode, imply_dedent: bool) -> Result<Parsed, Sy
         }
         result => {
             if let Some(found) = diagnose::diagnose(source, &lexed, goal) {
-                return Err(found.fault.report(source, found.read, found.incomplete, newline));
+                let mut error = found.fault.report(source, found.read, found.incomplete, newline);
+                if let Some(start) = found.compound {
+                    error.statement = LineIndex::new(source).position(start);
+                }
+                return Err(error);
             }
             let end = source.len() as u32;
             let span = match (result, rejected) {
@@ -118,6 +123,12 @@ fn parse_with(source: &str, mode: Mode, imply_dedent: bool) -> Result<Parsed, Sy
             Err(fault.into_error(source, None, false))
         }
     }
+}
+
+/// Where names stand that are no keywords, up to what is no token.
+pub fn names(source: &str) -> Vec<Span> {
+    let is_name = |t: &&Token| matches!(t.kind, Kind::Name | Kind::Match | Kind::Case | Kind::Type);
+    lexer::tokenize(source, Kind::File, true).tokens.iter().filter(is_name).map(|t| t.span()).collect()
 }
 
 /// Leaves the first line of tokens, if it is of simple statements. Where it ends, if more follows.

@@ -12,7 +12,7 @@ use crate::object::str;
 use crate::object::tuple::tuple;
 use crate::object::value::Value;
 use crate::stdlib::cache::{Cache, Key, content_hash};
-use crate::syntax::{self, ErrorKind, Mode, SyntaxError, SyntaxWarning};
+use crate::syntax::{self, ErrorKind, Mode, Parsed, SyntaxError, SyntaxWarning};
 use std::sync::{Arc, OnceLock};
 
 /// Shows a SyntaxWarning: message, file, line. Errors: SyntaxError if warnings are errors.
@@ -37,8 +37,28 @@ pub fn compile(source: &str, filename: &str, mode: Mode, options: Options) -> Re
     Ok(CodeObject::load(Arc::new(code)))
 }
 
+/// As `compile`, for a text to which more may be added: one that ends too early raises `_IncompleteInputError`, and a
+/// statement's block needs a line after it.
+pub fn compile_typed(source: &str, filename: &str, mode: Mode, options: Options) -> Res<Gc<CodeObject>> {
+    let parsed = if mode == Mode::Single { syntax::parse_prompt(source) } else { syntax::parse(source, mode) };
+    let parsed = parsed.map_err(|error| {
+        if error.incomplete {
+            let message = "incomplete input".to_owned();
+            raise(Exc::IncompleteInputError, &SyntaxError { message, ..error }, filename, Some(source))
+        } else {
+            parse_error(&error, filename, source)
+        }
+    })?;
+    let code = compile_tree(&parsed, source, filename, mode, options)?;
+    Ok(CodeObject::load(Arc::new(code)))
+}
+
 fn compile_data(source: &str, filename: &str, mode: Mode, options: Options) -> Res<Code> {
-    let parsed = syntax::parse(source, mode).map_err(|error| syntax_error(&error, filename))?;
+    let parsed = syntax::parse(source, mode).map_err(|error| parse_error(&error, filename, source))?;
+    compile_tree(&parsed, source, filename, mode, options)
+}
+
+fn compile_tree(parsed: &Parsed, source: &str, filename: &str, mode: Mode, options: Options) -> Res<Code> {
     warn_all(&parsed.warnings, source, filename)?;
     let compiled = compile::compile(&parsed.tree, filename, source, mode, options)
         .map_err(|error| syntax_error(&error, filename))?;
@@ -98,15 +118,30 @@ pub fn warn_never_awaited(coroutine: &Obj<Generator>) {
     }
 }
 
-/// The exception for a syntax error.
+/// The exception for an error of the compiler or of decoding.
 pub fn syntax_error(error: &SyntaxError, filename: &str) -> Raised {
-    let exc = match error.kind {
+    raise(class_of(error.kind), error, filename, None)
+}
+
+/// The exception for an error of the parser. It keeps the source, in which `traceback` looks for a misspelt keyword.
+fn parse_error(error: &SyntaxError, filename: &str, source: &str) -> Raised {
+    raise(class_of(error.kind), error, filename, Some(source))
+}
+
+fn class_of(kind: ErrorKind) -> Exc {
+    match kind {
+        ErrorKind::Syntax => Exc::SyntaxError,
         ErrorKind::Indentation => Exc::IndentationError,
         ErrorKind::Tab => Exc::TabError,
-        ErrorKind::Memory => return Raised::new(Exc::MemoryError, &error.message),
-        ErrorKind::Recursion => return Raised::new(Exc::RecursionError, &error.message),
-        _ => Exc::SyntaxError,
-    };
+        ErrorKind::Memory => Exc::MemoryError,
+        ErrorKind::Recursion => Exc::RecursionError,
+    }
+}
+
+fn raise(exc: Exc, error: &SyntaxError, filename: &str, source: Option<&str>) -> Raised {
+    if matches!(error.kind, ErrorKind::Memory | ErrorKind::Recursion) {
+        return Raised::new(exc, &error.message);
+    }
     let place = tuple([
         str::from_str(filename),
         Value::from(error.line),
@@ -114,6 +149,10 @@ pub fn syntax_error(error: &SyntaxError, filename: &str) -> Raised {
         error.text.as_ref().map_or(Value::NONE, |text| str::from_str(text)),
         Value::from(error.end_line),
         Value::from(error.end_col),
+        source.map_or(Value::NONE, |source| {
+            let (line, col) = error.statement;
+            tuple([Value::from(line), Value::from(col), str::from_str(source)])
+        }),
     ]);
     match protocol::call(&exc.class().value(), &[str::from_str(&error.message), place]) {
         Ok(value) => Raised::from_value(value),

@@ -25,6 +25,8 @@ pub(super) struct Diagnosis {
     pub fault: Fault,
     pub read: Option<u32>,
     pub incomplete: bool,
+    /// Where the last compound statement that is right starts.
+    pub compound: Option<u32>,
 }
 
 /// Rules call each other up to a depth that [`peg`] limits; this is enough for it.
@@ -54,6 +56,7 @@ fn search(source: &str, lexed: &Tokens, goal: Kind) -> Option<Diagnosis> {
             peg.start(goal)
         }
     };
+    let compound = peg.compound;
     let last = peg.reached().unwrap_or(start);
     let read = Some(last.start.max(last.end.saturating_sub(1)));
     let fault = match second {
@@ -66,25 +69,25 @@ fn search(source: &str, lexed: &Tokens, goal: Kind) -> Option<Diagnosis> {
                     Place::Open(at) | Place::Cursor(at) | Place::LineStart(at) | Place::LineEnd(at) => Some(at),
                     Place::LineOf(_) => read,
                 };
-                return Some(Diagnosis { fault, read, incomplete });
+                return Some(Diagnosis { fault, read, incomplete, compound });
             }
             fault
         }
         _ if matches!(reached.kind, Kind::Indent | Kind::Dedent) => {
             let what = if reached.kind == Kind::Indent { "indent" } else { "unindent" };
             let fault = Fault::at(format!("unexpected {what}"), Place::Cursor(reached.end));
-            return Some(Diagnosis { fault: fault.of(ErrorKind::Indentation), read, incomplete });
+            return Some(Diagnosis { fault: fault.of(ErrorKind::Indentation), read, incomplete, compound });
         }
         _ => Fault::at("invalid syntax", peg.place_of(reached)),
     };
     match (&lexed.fault, lexed.open) {
         (Some(lexer_fault @ Fault { place: Place::Span(_), .. }), _) if !lexed.in_format => {
-            Some(Diagnosis { fault: lexer_fault.clone(), read: None, incomplete })
+            Some(Diagnosis { fault: lexer_fault.clone(), read: None, incomplete, compound })
         }
         (Some(_), Some((open, at))) if !lexed.in_format && peg.line(last.start) > peg.line(at) => {
-            Some(Diagnosis { fault: never_closed(open, at), read: Some(source.len() as u32), incomplete })
+            Some(Diagnosis { fault: never_closed(open, at), read: Some(source.len() as u32), incomplete, compound })
         }
-        _ => Some(Diagnosis { fault, read, incomplete }),
+        _ => Some(Diagnosis { fault, read, incomplete, compound }),
     }
 }
 

@@ -147,6 +147,8 @@ pub(super) struct Peg<'s> {
     /// The fault comes from the lexer.
     pub from_lexer: bool,
     level: usize,
+    /// Where the last compound statement that matched starts.
+    pub compound: Option<u32>,
 }
 
 impl<'s> Peg<'s> {
@@ -162,6 +164,7 @@ impl<'s> Peg<'s> {
             fault: None,
             from_lexer: false,
             level: 0,
+            compound: None,
         }
     }
 

@@ -50,7 +50,12 @@ impl Peg<'_> {
     }
 
     fn statement(&mut self) -> Match<()> {
-        choose!(self; Self::compound_stmt, Self::simple_stmts)
+        let start = self.peek()?.start;
+        if self.attempt(Self::compound_stmt)?.is_some() {
+            self.compound = Some(start);
+            return Ok(());
+        }
+        self.simple_stmts()
     }
 
     fn simple_stmts(&mut self) -> Match<()> {

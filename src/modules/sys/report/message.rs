@@ -1,6 +1,7 @@
 //! The last lines of a report: class and message, hints, notes; the source of a SyntaxError.
 
 use super::colour::Theme;
+use super::typo::{self, Typo};
 use crate::modules::host;
 use crate::object::class::Class;
 use crate::object::dict::Dict;
@@ -95,33 +96,58 @@ fn syntax_error(value: &Value, class: &str, theme: &Theme) -> String {
         (None, Some(filename)) => suffix = format!(" ({filename})"),
         (None, None) => {}
     }
-    if let Some(text) = text_part(value, "text") {
-        quote(&mut out, value, &text, theme);
-    }
-    let message = match part(value, "msg") {
+    let mut message = match part(value, "msg") {
         Some(message) => protocol::text(&message).unwrap_or_default(),
         None => "None".to_owned(),
     };
+    if let Some(text) = text_part(value, "text") {
+        if let Some(typo) = typo_behind(value, &message) {
+            let marks = Marks { start: Some(typo.start), end: Some(typo.end), same_line: true };
+            quote(&mut out, &typo.text, &marks, theme);
+            message = format!("invalid syntax. Did you mean '{}'?", typo.keyword);
+        } else {
+            let same_line = int_part(value, "lineno") == int_part(value, "end_lineno");
+            let marks = Marks { start: int_part(value, "offset"), end: int_part(value, "end_offset"), same_line };
+            quote(&mut out, &text, &marks, theme);
+        }
+    }
     let message = if message.is_empty() { "<no detail available>" } else { &message };
     out.push_str(&format!("{}{class}{reset}: {}{message}{reset}{suffix}\n", theme.class, theme.message));
     out
 }
 
+/// The misspelt keyword behind an error that says no more than that the syntax is wrong.
+fn typo_behind(value: &Value, message: &str) -> Option<Typo> {
+    if message != "invalid syntax" && !message.contains("Perhaps you forgot a comma") {
+        return None;
+    }
+    let [line, _, source] = &protocol::collect(&part(value, "_metadata")?).ok()?[..] else { return None };
+    let first = line.as_int().and_then(|i| i.to_i64())?;
+    let last = int_part(value, "lineno")?;
+    typo::find(&source.downcast::<Str>()?.to_text(), usize::try_from(first).ok()?, usize::try_from(last).ok()?)
+}
+
+/// The columns, counted from 1, that a line's carets mark.
+struct Marks {
+    start: Option<i64>,
+    end: Option<i64>,
+    same_line: bool,
+}
+
 /// The source line of a SyntaxError, with carets.
-fn quote(out: &mut String, value: &Value, text: &str, theme: &Theme) {
+fn quote(out: &mut String, text: &str, marks: &Marks, theme: &Theme) {
     let full = text.chars().count() as i64;
     let right = text.trim_end_matches('\n');
     let left: Vec<char> = right.trim_start_matches([' ', '\n', '\x0c']).chars().collect();
     let right_len = right.chars().count() as i64;
     let spaces = right_len - left.len() as i64;
     let line: String = left.iter().collect();
-    let Some(mut offset) = int_part(value, "offset") else {
+    let Some(mut offset) = marks.start else {
         out.push_str(&format!("    {line}\n"));
         return;
     };
-    let same_line = int_part(value, "lineno") == int_part(value, "end_lineno");
-    let mut end = if same_line {
-        int_part(value, "end_offset").filter(|&end| end != 0).unwrap_or(offset)
+    let mut end = if marks.same_line {
+        marks.end.filter(|&end| end != 0).unwrap_or(offset)
     } else {
         right_len + 1
     };

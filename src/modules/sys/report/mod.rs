@@ -5,6 +5,7 @@ mod colour;
 mod lines;
 mod message;
 mod stack;
+mod typo;
 
 use crate::modules::host;
 use crate::object::exception::Exception;
