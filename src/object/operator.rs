@@ -40,11 +40,11 @@ pub fn symbol(op: Special) -> &'static str {
 #[inline]
 fn ask(found: Option<Value>, this: &Value, other: &Value) -> Res<Option<Value>> {
     match found {
-        Some(found) if !found.is_none() => {
+        Some(found) => {
             let result = call_found(&found, this, Args::positional(std::slice::from_ref(other)))?;
             Ok(if result.is_not_implemented() { None } else { Some(result) })
         }
-        _ => Ok(None),
+        None => Ok(None),
     }
 }
 

@@ -188,7 +188,9 @@ pub fn native_module(name: &str) -> Res {
 }
 
 fn not_found(name: &str, message: String) -> Raised {
+    let text = str::from_str(&message);
     let raised = Raised::new(Exc::ModuleNotFoundError, message);
+    let _ = protocol::set_attr_name(raised.value(), "msg", text);
     // `ImportError.name`: a failure to set it would hide the error itself.
     let _ = protocol::set_attr_name(raised.value(), "name", str::from_str(name));
     raised

@@ -85,8 +85,11 @@ pub unsafe fn unwind(task: *mut Task, error: Raised) -> Result<(), Exit> {
     // SAFETY: references to the task end before anything can run Python (drops of registers).
     unsafe {
         let mut error = error;
-        let reraised =
-            (*task).frames.last().is_some_and(|frame| *(frame.ip as *const u16) == crate::code::Op::Reraise as u16);
+        let reraised = (*task).frames.last().is_some_and(|frame| {
+            let unit = frame.ip as *const u16;
+            // a `raise` alone has 2 as its last operand
+            *unit == crate::code::Op::Reraise as u16 || (*unit == crate::code::Op::Raise as u16 && *unit.add(3) == 2)
+        });
         if !reraised {
             set_context(&*task, &error);
         }

@@ -87,7 +87,7 @@ fn unraisablehook(unraisable: &Value) -> Res<()> {
         head.push_str(if message.is_none() { ": " } else { " " });
         head.push_str(&shown);
     }
-    head.push_str(if object.is_none() { ":\n" } else { "\n" });
+    head.push_str(if object.is_none() || !message.is_none() { ":\n" } else { "\n" });
     report::write_error(&head);
     if !error.is_none() {
         report::print(&error);

@@ -18,7 +18,7 @@ def f():
     x = N(); x.ref = lambda: x
     return weakref.ref(x)
 r = f(); print(r() is not None); gc.collect(); print(r() is None)
-print(gc.is_tracked([]), gc.is_tracked(5), gc.is_tracked("a"), any(o is saved for o in gc.get_referrers(R)) in (True, False), gc.get_referents([1, "a"]) == [1, "a"] or sorted(map(str, gc.get_referents([1, "a"]))))
+print(gc.is_tracked([]), gc.is_tracked(5), gc.is_tracked("a"), any(o is saved for o in gc.get_referrers(R)) in (True, False), sorted(map(str, gc.get_referents([1, "a"]))))
 try: gc.set_threshold("a")
 except TypeError as e: print(e)
 try: gc.collect(9)
