@@ -7,6 +7,7 @@ mod _collections;
 mod _functools;
 mod _heapq;
 mod _operator;
+mod _sre;
 mod _string;
 mod _struct;
 mod itertools;
@@ -42,6 +43,7 @@ const MODULES: &[(&str, Fill)] = &[
     ("_functools", _functools::fill),
     ("_heapq", _heapq::fill),
     ("_operator", _operator::fill),
+    ("_sre", _sre::fill),
     ("_string", _string::fill),
     ("_struct", _struct::fill),
     ("itertools", itertools::fill),
