@@ -142,7 +142,7 @@ const NAMES: &[(&str, i32)] = &[
     ("ENOTRECOVERABLE", libc::ENOTRECOVERABLE),
     ("ERFKILL", libc::ERFKILL),
     ("EHWPOISON", libc::EHWPOISON),
-    ("EFTYPE", libc::EFTYPE),
+    ("EFTYPE", 134),
 ];
 
 pub fn fill(namespace: &Gc<Dict>) -> Res<()> {
