@@ -15,6 +15,12 @@ pub mod _abc;
 pub mod _typing;
 pub mod _weakref;
 pub mod _codecs;
+mod _contextvars;
+mod _imp;
+mod _thread;
+mod errno;
+mod posix;
+mod time;
 pub mod _io;
 pub mod _signal;
 pub mod _warnings;
@@ -51,6 +57,12 @@ const MODULES: &[(&str, Fill)] = &[
     ("_typing", _typing::fill),
     ("_weakref", _weakref::fill),
     ("_codecs", _codecs::fill),
+    ("_contextvars", _contextvars::fill),
+    ("_imp", _imp::fill),
+    ("_thread", _thread::fill),
+    ("errno", errno::fill),
+    ("posix", posix::fill),
+    ("time", time::fill),
     ("_io", _io::fill),
     ("_signal", _signal::fill),
     ("atexit", atexit::fill),
