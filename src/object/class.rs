@@ -205,9 +205,17 @@ impl Class {
         self.special(special)?.exact::<Native>().map(|native| native.def)
     }
 
-    /// The name without its module, as messages show it.
+    /// The name without its module.
     pub fn name(&self) -> String {
         self.name.get().downcast::<Str>().map(|s| s.to_text().into_owned()).unwrap_or_default()
+    }
+
+    /// The name as messages show it: with its module if it is a native class of another module than builtins.
+    pub fn full_name(&self) -> String {
+        match self.native_module.get() {
+            "builtins" => self.name(),
+            module => format!("{module}.{}", self.name()),
+        }
     }
 
     /// The namespace.
