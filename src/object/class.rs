@@ -412,6 +412,17 @@ impl Obj<Class> {
     }
 }
 
+impl Obj<Class> {
+    /// Removes an attribute of the class itself and gives it. Caches have let go of it when it is dropped.
+    pub fn remove_own(&self, name: &Value) -> Res<Option<Value>> {
+        let removed = self.namespace().remove(name)?;
+        if removed.is_some() {
+            self.changed(Some(name));
+        }
+        Ok(removed)
+    }
+}
+
 impl Drop for Class {
     fn drop(&mut self) {
         self.leave_bases();
