@@ -2,7 +2,7 @@
 
 use super::options::{Options, What};
 use crate::modules::sys::{hooks, info, report};
-use crate::modules::{self, _codecs, _signal, _warnings, os_call};
+use crate::modules::{self, _codecs, _signal, _warnings, gc, os_call};
 use crate::object::exception::Exc;
 use crate::object::raise::{Raised, Res};
 use crate::object::{list, protocol, str};
@@ -68,7 +68,7 @@ fn run(options: Options) -> ExitCode {
 /// Makes the interpreter, the standard streams and what `sys` says of the command.
 fn start(options: &Options) -> Res<()> {
     lifecycle::start(modules::find, options.flags.optimize)?;
-    unwind::set_trap_hooks(unwind::TrapHooks { signals: _signal::run_handlers, collect: || {} });
+    unwind::set_trap_hooks(unwind::TrapHooks { signals: _signal::run_handlers, collect: gc::due });
     source::set_cache(Cache::from_environment(true));
     source::set_warn_hook(_warnings::warn_syntax);
     _codecs::lend();

@@ -111,8 +111,7 @@ const MAPPING: i64 = 1 << 6;
 fn abc_init(class: &Obj<Class>) -> Res<()> {
     find_abstract_methods(class)?;
     protocol::set_attr_name(&class.value(), "_abc_impl", header::new(AbcData::default()))?;
-    let namespace = class.namespace();
-    let Some(flags) = namespace.get_name("__abc_tpflags__") else { return Ok(()) };
+    let Some(flags) = class.namespace().get_name("__abc_tpflags__") else { return Ok(()) };
     if let Some(flags) = flags.as_int().and_then(|i| i.to_i64()) {
         if flags & (SEQUENCE | MAPPING) == SEQUENCE | MAPPING {
             let message = "__abc_tpflags__ cannot be both Py_TPFLAGS_SEQUENCE and Py_TPFLAGS_MAPPING";
@@ -125,10 +124,7 @@ fn abc_init(class: &Obj<Class>) -> Res<()> {
             class.set_flag(flag::MAPPING, true);
         }
     }
-    let name = str::intern("__abc_tpflags__");
-    namespace.remove(&name)?;
-    class.changed(Some(&name));
-    Ok(())
+    class.remove_own(&str::intern("__abc_tpflags__")).map(drop)
 }
 
 /// Says that a class and its subclasses match sequence or mapping patterns.

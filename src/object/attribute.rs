@@ -337,9 +337,7 @@ pub fn set_on_class(class: &Obj<Class>, name: &Value, value: Value) -> Res<()> {
         return set_plain(&this, name, value);
     }
     if value.is_unset() {
-        let removed = class.namespace().remove(name)?;
-        class.changed(Some(name));
-        return match removed {
+        return match class.remove_own(name)? {
             Some(_) => Ok(()),
             None => {
                 let message = format!("type object '{}' has no attribute '{text}'", class.name());

@@ -67,6 +67,8 @@ pub struct Class {
     pub qualname: Slot,
     /// `__module__` of a native class.
     pub native_module: Cell<&'static str>,
+    /// `__doc__` of a native class whose instances have a `__doc__` of their own.
+    pub native_doc: Cell<&'static str>,
     /// What `__doc__` of a native class says, whatever its instances' `__doc__` is.
     pub native_doc: Cell<&'static str>,
     /// Tuples of classes.
@@ -205,9 +207,17 @@ impl Class {
         self.special(special)?.exact::<Native>().map(|native| native.def)
     }
 
-    /// The name without its module, as messages show it.
+    /// The name without its module.
     pub fn name(&self) -> String {
         self.name.get().downcast::<Str>().map(|s| s.to_text().into_owned()).unwrap_or_default()
+    }
+
+    /// The name as messages show it: with its module if it is a native class of another module than builtins.
+    pub fn full_name(&self) -> String {
+        match self.native_module.get() {
+            "builtins" => self.name(),
+            module => format!("{module}.{}", self.name()),
+        }
     }
 
     /// The namespace.
@@ -404,6 +414,17 @@ impl Obj<Class> {
     }
 }
 
+impl Obj<Class> {
+    /// Removes an attribute of the class itself and gives it. Caches have let go of it when it is dropped.
+    pub fn remove_own(&self, name: &Value) -> Res<Option<Value>> {
+        let removed = self.namespace().remove(name)?;
+        if removed.is_some() {
+            self.changed(Some(name));
+        }
+        Ok(removed)
+    }
+}
+
 impl Drop for Class {
     fn drop(&mut self) {
         self.leave_bases();
@@ -511,6 +532,7 @@ pub fn create(blueprint: Blueprint) -> Res<Gc<Class>> {
         name: Slot::new(blueprint.name),
         qualname: Slot::new(blueprint.qualname),
         native_module: Cell::new("builtins"),
+        native_doc: Cell::new(""),
         native_doc: Cell::new(""),
         bases: Slot::new(tuple([])),
         mro: Slot::new(tuple([])),
@@ -626,6 +648,7 @@ fn raw<T: Payload>() {
         qualname: Slot::unset(),
         native_module: Cell::new("builtins"),
         native_doc: Cell::new(""),
+        native_doc: Cell::new(""),
         bases: Slot::unset(),
         mro: Slot::unset(),
         base: Slot::unset(),
@@ -710,6 +733,7 @@ fn fill(class: &Obj<Class>, native: &NativeClass) {
         namespace.insert_name(name, value);
     }
     class.native_module.set(native.module);
+    class.native_doc.set(native.doc);
     class.native_doc.set(native.doc);
     if native.module != "builtins" && namespace.get_name("__module__").is_none() {
         namespace.insert_name("__module__", str::intern(native.module));

@@ -146,6 +146,9 @@ impl MemberDescriptor {
         let deleting = value.is_unset();
         // SAFETY: the slot owned the value that is taken out.
         let old = unsafe { Value::from_word(slot.replace(value.into_word())) };
-        if deleting && old.is_unset() { Err(raise::no_attribute(this, &self.name)) } else { Ok(()) }
+        match deleting && old.is_unset() {
+            true => Err(raise::attribute_error(raise::name_text(&self.name), this, &self.name)),
+            false => Ok(()),
+        }
     }
 }

@@ -58,8 +58,8 @@ pub struct AttrCache {
     pub next_shape: u32,
     /// For a new attribute: bytes from the object's start to its slot.
     pub offset: u32,
-    /// What was found: the class holds it as long as its version stays.
-    pub value: Value,
+    /// The word of what was found, borrowed: the class holds it as long as its version stays.
+    pub value: u64,
 }
 
 // SAFETY: as for `Value`; the class is looked at only when the shape says that it is alive.

@@ -81,9 +81,9 @@ pub fn type_of(value: &Value) -> &Obj<Class> {
     }
 }
 
-/// The name of a value's class, as messages show it.
+/// The name of a value's class as messages show it: with its module if it is a native one of another module than builtins.
 pub fn class_name(value: &Value) -> String {
-    type_of(value).name()
+    type_of(value).full_name()
 }
 
 /// True if `value` is an instance of `class` or of a subclass; no hook is called.

@@ -10,7 +10,7 @@ use crate::object::protocol::{self, type_of};
 use crate::object::raise::{Res, type_error};
 use crate::object::slot::Slot;
 use crate::object::value::Value;
-use crate::{function, getset, getter, method};
+use crate::{function, getset, getter, initializer, method};
 
 /// The payload of classmethod.
 pub struct ClassMethod {
@@ -95,7 +95,7 @@ fn set_annotate(this: &Obj<ClassMethod>, value: Value) -> Res<()> {
 
 static METHODS: &[Member] = &[
     function!("__new__", new, "(*args, **kwargs)"),
-    method!("__init__", init_instance, "($self, function, /)"),
+    initializer!("classmethod", init_instance, "($self, function, /)"),
     method!("__get__", descriptor_get, "($self, instance, owner=None, /)"),
     method!("__repr__", repr, "($self, /)"),
     getter!("__func__", get_callable),

@@ -16,7 +16,7 @@ use crate::object::slot::Slot;
 use crate::object::str::{self, Str};
 use crate::object::tuple::{Tuple, tuple};
 use crate::object::value::Value;
-use crate::{function, getset, member, method};
+use crate::{constructor, getset, member, method};
 use std::cell::Cell;
 
 /// How many cells a function of this code has.
@@ -291,7 +291,7 @@ fn set_dict(this: &Value, value: Value) -> Res<()> {
 }
 
 static METHODS: &[Member] = &[
-    function!("__new__", new, "(code, globals, name=None, argdefs=None, closure=None, kwdefaults=None)"),
+    constructor!("function", new, "($type, code, globals, name=None, argdefs=None, closure=None, kwdefaults=None)"),
     method!("__repr__", repr, "($self, /)"),
     method!("__call__", call, "($self, /, *args, **kwargs)"),
     method!("__get__", descriptor_get, "($self, instance, owner=None, /)"),

@@ -11,7 +11,7 @@ use crate::object::raise::{Res, type_error};
 use crate::object::special::Special;
 use crate::object::tuple::Tuple;
 use crate::object::value::Value;
-use crate::{class_method, function, method};
+use crate::{class_method, constructor, method};
 
 /// The payload of mappingproxy.
 pub struct MappingProxy {
@@ -132,7 +132,7 @@ fn class_getitem(class: &Obj<Class>, item: &Value) -> Res {
 }
 
 static METHODS: &[Member] = &[
-    function!("__new__", make, "(mapping)"),
+    constructor!("mappingproxy", make, "($type, mapping)"),
     method!("__len__", len, "($self, /)"),
     method!("__getitem__", getitem, "($self, key, /)"),
     method!("__contains__", contains, "($self, key, /)"),

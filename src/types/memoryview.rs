@@ -782,6 +782,6 @@ pub static METHODS: &[Member] = &[
 
 pub fn init() {
     let native = NativeClass::sealed("memoryview", const { &[METHODS, COMPARISONS] });
-    define::<MemoryView>(native.doc("Create a new memoryview object which references the given object.").with(flag::SEQUENCE));
+    define::<MemoryView>(native.doc("Create a new memoryview object which references the given object.").with(flag::SEQUENCE | flag::WEAKREF));
     define::<MemoryIter>(NativeClass::sealed("memory_iterator", const { &[ITER_METHODS] }));
 }

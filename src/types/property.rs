@@ -12,7 +12,7 @@ use crate::object::slot::Slot;
 use crate::object::str;
 use crate::object::value::Value;
 use crate::object::{class::Class, native::Rest};
-use crate::{function, getset, getter, method};
+use crate::{function, getset, getter, initializer, method};
 use std::cell::Cell;
 
 /// The payload of property. The functions are UNSET where there is none.
@@ -226,7 +226,7 @@ fn get_abstract(this: &Obj<Property>) -> Res<bool> {
 
 static METHODS: &[Member] = &[
     function!("__new__", new, "(*args, **kwargs)"),
-    method!("__init__", init_instance, "($self, fget=None, fset=None, fdel=None, doc=None)"),
+    initializer!("property", init_instance, "($self, fget=None, fset=None, fdel=None, doc=None)"),
     method!("__get__", descriptor_get, "($self, instance, owner=None, /)"),
     method!("__set__", descriptor_set, "($self, instance, value, /)"),
     method!("__delete__", descriptor_delete, "($self, instance, /)"),

@@ -9,7 +9,7 @@ use crate::object::protocol;
 use crate::object::raise::Res;
 use crate::object::slot::Slot;
 use crate::object::value::Value;
-use crate::{function, getset, getter, method};
+use crate::{function, getset, getter, initializer, method};
 
 /// The payload of staticmethod.
 pub struct StaticMethod {
@@ -93,7 +93,7 @@ fn set_annotate(this: &Obj<StaticMethod>, value: Value) -> Res<()> {
 
 static METHODS: &[Member] = &[
     function!("__new__", new, "(*args, **kwargs)"),
-    method!("__init__", init_instance, "($self, function, /)"),
+    initializer!("staticmethod", init_instance, "($self, function, /)"),
     method!("__get__", descriptor_get, "($self, instance, owner=None, /)"),
     method!("__call__", call, "($self, /, *args, **kwargs)"),
     method!("__repr__", repr, "($self, /)"),

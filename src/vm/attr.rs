@@ -68,9 +68,9 @@ unsafe fn entry(object: Word, cache: u64) -> Option<(Word, bool)> {
             return None;
         }
         match entry.kind {
-            AttrKind::Class => ((*entry.class).version() == entry.version).then(|| (entry.value.word(), true)),
+            AttrKind::Class => ((*entry.class).version() == entry.version).then(|| (entry.value, true)),
             AttrKind::Own => (object == entry.class as u64 && (*entry.class).version() == entry.version)
-                .then(|| (entry.value.word(), false)),
+                .then(|| (entry.value, false)),
             AttrKind::Module => {
                 if object != entry.class as u64 {
                     return None;
@@ -130,9 +130,7 @@ fn remember(cx: &Context, new: AttrCache) {
     let mut caches = code.caches.borrow_mut();
     if old != 0 && old & 1 == 0 {
         if let Some(cache) = caches.iter_mut().find(|c| &raw const ***c as u64 == old) {
-            let replaced = std::mem::replace(&mut **cache, new);
-            drop(caches);
-            drop(replaced);
+            **cache = new;
         }
         return;
     }
@@ -142,7 +140,7 @@ fn remember(cx: &Context, new: AttrCache) {
 }
 
 fn class_cache(kind: AttrKind, shape: u32, class: &Obj<Class>, value: &Value) -> AttrCache {
-    AttrCache { kind, shape, version: class.version(), class, next_shape: 0, offset: 0, value: value.clone() }
+    AttrCache { kind, shape, version: class.version(), class, next_shape: 0, offset: 0, value: value.word() }
 }
 
 /// True if an attribute found on a class is given as it is, without a descriptor's say.
@@ -184,6 +182,7 @@ fn lookup(cx: &Context, object: &Value, name: &Value) -> Res {
                 if let Some(found) = &found
                     && !shape.is_dict
                     && shape.find(name).is_none()
+                    && class.layout.dict.is_none()
                     && is_plain(found)
                 {
                     remember(cx, class_cache(AttrKind::Class, header.shape_id(), class, found));
@@ -223,7 +222,7 @@ fn lookup_fixed(cx: &Context, object: &Value, name: &Value) -> Option<Value> {
                 class,
                 next_shape: 0,
                 offset: at as u32,
-                value: Value::UNSET,
+                value: 0,
             },
         );
         return Some(value);
@@ -257,6 +256,7 @@ pub fn load_method(cx: Context) -> Res<()> {
         if binds && attribute::own(&object, name).is_none() {
             if let Some(header) = object.header()
                 && !header.shape().is_dict
+                && class.layout.dict.is_none()
             {
                 remember(&cx, class_cache(AttrKind::Class, header.shape_id(), class, &found));
             }
@@ -325,7 +325,7 @@ fn remember_store(cx: &Context, header: &Header, name: &Value) {
             class,
             next_shape: next.id,
             offset: class.area_offset + index as u32 * 8,
-            value: Value::UNSET,
+            value: 0,
         },
     );
 }

@@ -133,7 +133,7 @@ fn dispatch(task: *mut Task, cx: &Context, callee: usize, first: usize, n: usize
         return push_function(task, cx, &target, Args::positional(args), first, n, resume);
     }
     if let Some(native) = target.exact::<Native>() {
-        let result = if native.this.is_unset() && native.def.kind == NativeKind::Static {
+        let result = if native.owner.is_unset() && native.def.kind == NativeKind::Static {
             native::call(native.def, Args::positional(args))
         } else {
             protocol::call_native(native, Args::positional(args))

@@ -630,9 +630,9 @@ fn raw(this: &Obj<Buffered>) -> Value {
 fn repr(this: &Value) -> Res<String> {
     let class = protocol::class_name(this);
     match protocol::find_attr_name(this, "name") {
-        Ok(Some(name)) => Ok(format!("<_io.{class} name={}>", protocol::repr_text(&name)?)),
-        Ok(None) => Ok(format!("<_io.{class}>")),
-        Err(error) if error.is(Exc::ValueError) => Ok(format!("<_io.{class}>")),
+        Ok(Some(name)) => Ok(format!("<{class} name={}>", protocol::repr_text(&name)?)),
+        Ok(None) => Ok(format!("<{class}>")),
+        Err(error) if error.is(Exc::ValueError) => Ok(format!("<{class}>")),
         Err(error) => Err(error),
     }
 }

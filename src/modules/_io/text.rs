@@ -931,8 +931,7 @@ fn set_chunk_size(this: &Obj<TextIOWrapper>, value: Value) -> Res<()> {
 }
 
 fn repr(this: &Value) -> Res<String> {
-    let class = protocol::class_name(this);
-    let mut text = format!("<_io.{class}");
+    let mut text = "<_io.TextIOWrapper".to_string();
     for attribute in ["name", "mode"] {
         match protocol::find_attr_name(this, attribute) {
             Ok(Some(value)) => text.push_str(&format!(" {attribute}={}", protocol::repr_text(&value)?)),

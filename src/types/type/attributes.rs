@@ -83,7 +83,7 @@ fn get_module(this: &Obj<Class>) -> Res {
 
 fn set_module(this: &Obj<Class>, value: Value) -> Res<()> {
     check_settable(this, "__module__", &value)?;
-    this.namespace().remove(&str::intern("__firstlineno__"))?;
+    this.remove_own(&str::intern("__firstlineno__"))?;
     this.set_own(&str::intern("__module__"), value);
     Ok(())
 }
@@ -158,11 +158,10 @@ fn get_abstract(this: &Obj<Class>) -> Res {
 fn set_abstract(this: &Obj<Class>, value: Value) -> Res<()> {
     let name = str::intern("__abstractmethods__");
     if value.is_unset() {
-        if this.namespace().remove(&name)?.is_none() {
+        if this.remove_own(&name)?.is_none() {
             return Err(raise::attribute_error("__abstractmethods__", &this.value(), &name));
         }
         this.set_flag(flag::ABSTRACT, false);
-        this.changed(Some(&name));
         return Ok(());
     }
     let is_abstract = protocol::truth(&value)?;
@@ -193,7 +192,7 @@ fn set_annotate(this: &Obj<Class>, value: Value) -> Res<()> {
         return Err(type_error("__annotate__ must be callable or None"));
     }
     if !value.is_none() {
-        this.namespace().remove(&str::intern("__annotations_cache__"))?;
+        this.remove_own(&str::intern("__annotations_cache__"))?;
     }
     this.set_own(&str::intern("__annotate_func__"), value);
     Ok(())
@@ -231,19 +230,17 @@ fn set_annotations(this: &Obj<Class>, value: Value) -> Res<()> {
         return check_settable(this, "__annotations__", &value);
     }
     let (plain, cache) = (str::intern("__annotations__"), str::intern("__annotations_cache__"));
-    let namespace = this.namespace();
     if value.is_unset() {
-        if namespace.remove(&plain)?.is_none() && namespace.remove(&cache)?.is_none() {
+        if this.remove_own(&plain)?.is_none() && this.remove_own(&cache)?.is_none() {
             return Err(raise::attribute_error("__annotations__", &this.value(), &plain));
         }
     } else {
-        let name = if namespace.contains(&plain)? { plain } else { cache };
+        let name = if this.namespace().contains(&plain)? { plain } else { cache };
         this.set_own(&name, value);
     }
     for name in ["__annotate_func__", "__annotate__"] {
-        namespace.remove(&str::intern(name))?;
+        this.remove_own(&str::intern(name))?;
     }
-    this.changed(Some(&str::intern("__annotations__")));
     Ok(())
 }
 

@@ -42,9 +42,9 @@ pub fn dotted_name(class: &Obj<Class>) -> String {
     }
 }
 
-/// As [`dotted_name`] for native classes, the bare name for others: CPython's `tp_name`.
+/// With its module for native classes, the bare name for others: CPython's `tp_name`.
 pub fn full_name(class: &Obj<Class>) -> String {
-    if class.is_heap() { class.name() } else { dotted_name(class) }
+    class.full_name()
 }
 
 fn repr(this: &Obj<Class>) -> String {

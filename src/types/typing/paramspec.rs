@@ -199,7 +199,7 @@ macro_rules! part {
             }
 
             pub static METHODS: &[Member] = &[
-                crate::constructor!($name, new, "(origin)"),
+                crate::constructor!($name, new, "($type, origin)"),
                 method!("__repr__", repr, "($self, /)"),
                 method!("__eq__", eq, "($self, value, /)"),
                 method!("__mro_entries__", mro_entries, "($self, bases, /)"),
