@@ -69,8 +69,6 @@ pub struct Class {
     pub native_module: Cell<&'static str>,
     /// `__doc__` of a native class whose instances have a `__doc__` of their own.
     pub native_doc: Cell<&'static str>,
-    /// What `__doc__` of a native class says, whatever its instances' `__doc__` is.
-    pub native_doc: Cell<&'static str>,
     /// Tuples of classes.
     pub bases: Slot,
     pub mro: Slot,
@@ -533,7 +531,6 @@ pub fn create(blueprint: Blueprint) -> Res<Gc<Class>> {
         qualname: Slot::new(blueprint.qualname),
         native_module: Cell::new("builtins"),
         native_doc: Cell::new(""),
-        native_doc: Cell::new(""),
         bases: Slot::new(tuple([])),
         mro: Slot::new(tuple([])),
         base: Slot::new(base.map_or(Value::UNSET, |b| b.value())),
@@ -648,7 +645,6 @@ fn raw<T: Payload>() {
         qualname: Slot::unset(),
         native_module: Cell::new("builtins"),
         native_doc: Cell::new(""),
-        native_doc: Cell::new(""),
         bases: Slot::unset(),
         mro: Slot::unset(),
         base: Slot::unset(),
@@ -733,7 +729,6 @@ fn fill(class: &Obj<Class>, native: &NativeClass) {
         namespace.insert_name(name, value);
     }
     class.native_module.set(native.module);
-    class.native_doc.set(native.doc);
     class.native_doc.set(native.doc);
     if native.module != "builtins" && namespace.get_name("__module__").is_none() {
         namespace.insert_name("__module__", str::intern(native.module));
