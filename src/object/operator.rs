@@ -134,20 +134,20 @@ pub fn power(a: &Value, b: &Value, modulus: &Value) -> Res {
 fn unsupported(op: Special, symbol: &str, a: &Value, b: &Value) -> Raised {
     let (left, right) = (class_name(a), class_name(b));
     let sequence = |v: &Value| {
-        v.header().is_some_and(|h| {
-            let class = h.class();
-            [shape::LIST, shape::TUPLE, shape::STR, shape::BYTES, shape::BYTEARRAY].iter().any(|&s| class.is_subclass_of(shape::get(s).class()))
-        })
+        let bases = [shape::LIST, shape::TUPLE, shape::STR, shape::BYTES, shape::BYTEARRAY];
+        bases.into_iter().find(|&base| type_of(v).is_subclass_of(shape::get(base).class()))
     };
-    if op == Special::Add && sequence(a) {
-        let bytes = [shape::BYTES, shape::BYTEARRAY];
-        if bytes.iter().any(|&s| type_of(a).is_subclass_of(shape::get(s).class())) {
+    if op == Special::Add
+        && let Some(base) = sequence(a)
+    {
+        if matches!(base, shape::BYTES | shape::BYTEARRAY) {
             return type_error(format!("can't concat {right} to {left}"));
         }
-        return type_error(format!("can only concatenate {left} (not \"{right}\") to {left}"));
+        let base = shape::get(base).class().name();
+        return type_error(format!("can only concatenate {base} (not \"{right}\") to {base}"));
     }
-    if op == Special::Mul && (sequence(a) || sequence(b)) {
-        let other = if sequence(a) { right } else { left };
+    if op == Special::Mul && (sequence(a).is_some() || sequence(b).is_some()) {
+        let other = if sequence(a).is_some() { right } else { left };
         return type_error(format!("can't multiply sequence by non-int of type '{other}'"));
     }
     type_error(format!("unsupported operand type(s) for {symbol}: '{left}' and '{right}'"))

@@ -506,6 +506,8 @@ pub fn get_item(object: &Value, key: &Value) -> Res {
 pub fn set_item(object: &Value, key: &Value, value: Value) -> Res<()> {
     match try_special(object, Special::SetItem, &[key.clone(), value])? {
         Some(_) => Ok(()),
+        // A class with one of the two has the slot of both.
+        None if type_of(object).has_special(Special::DelItem) => Err(Raised::new(Exc::AttributeError, "__setitem__")),
         None => Err(type_error(format!("'{}' object does not support item assignment", class_name(object)))),
     }
 }
@@ -514,8 +516,19 @@ pub fn set_item(object: &Value, key: &Value, value: Value) -> Res<()> {
 pub fn delete_item(object: &Value, key: &Value) -> Res<()> {
     match try_special(object, Special::DelItem, std::slice::from_ref(key))? {
         Some(_) => Ok(()),
-        None => Err(type_error(format!("'{}' object doesn't support item deletion", class_name(object)))),
+        None if type_of(object).has_special(Special::SetItem) => Err(Raised::new(Exc::AttributeError, "__delitem__")),
+        // CPython has two wordings: one for sequences and whatever may be one, with an index.
+        None if indexable(object) && (key.as_int().is_some() || type_of(key).has_special(Special::Index)) => {
+            Err(type_error(format!("'{}' object doesn't support item deletion", class_name(object))))
+        }
+        None => Err(type_error(format!("'{}' object does not support item deletion", class_name(object)))),
     }
+}
+
+/// Whether a class counts as a sequence in CPython: one made by a class statement, or with a length and items.
+fn indexable(object: &Value) -> bool {
+    let class = type_of(object);
+    class.is_heap() || class.has_special(Special::Len)
 }
 
 /// `item in container`

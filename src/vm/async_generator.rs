@@ -9,6 +9,7 @@ use crate::object::class::{Class, NativeClass, Object, define, define_in, flag};
 use crate::object::exception::Exc;
 use crate::object::header::{self, Gc, Obj, Payload, Traverse};
 use crate::object::native::{Member, Rest};
+use crate::object::protocol;
 use crate::object::raise::{Raised, Res, runtime_error, stop_iteration_with, type_error, value_error};
 use crate::object::value::Value;
 use crate::{getter, method, next_method};
@@ -237,6 +238,17 @@ fn aiter(this: &Obj<Generator>) -> Value {
     this.value()
 }
 
+/// What is left of the generator goes to the event loop's hook, or else ends here and now.
+fn del(this: &Obj<Generator>) -> Res<()> {
+    if this.finished.get() || this.running.get() {
+        return Ok(());
+    }
+    if let Some(finalizer) = this.finalizer.get_option().filter(|_| !this.closing.get()) {
+        return protocol::call(&finalizer, &[this.value()]).map(drop);
+    }
+    if this.needs_close() { generator::close(this).map(drop) } else { Ok(()) }
+}
+
 fn awaitable(this: &Obj<Generator>, action: Action) -> Awaitable {
     Awaitable { generator: this.handle(), action, state: Cell::new(State::New) }
 }
@@ -304,6 +316,7 @@ const METHODS: &[Member] = &[
     method!("athrow", athrow, "($self, typ, val=None, tb=None, /)"),
     method!("aclose", aclose, "($self, /)"),
     method!("__repr__", repr, "($self, /)"),
+    method!("__del__", del, "($self, /)"),
     getter!("__name__", name),
     getter!("__qualname__", qualname),
     getter!("ag_await", awaited),
