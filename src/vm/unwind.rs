@@ -4,6 +4,7 @@ use super::frame::{Kind, unset};
 use super::generator;
 use super::run::Exit;
 use super::task::{self, Task};
+use crate::code::Op;
 use crate::object::exception::Exc;
 use crate::object::raise::{Raised, Res};
 use crate::object::traceback;
@@ -75,6 +76,19 @@ pub fn add_traceback(task: &mut Task, error: &Raised) {
     exception.traceback.set(traceback::entry(next, frame, unit, line));
 }
 
+/// Whether an instruction raises again what its frame has noted in the traceback already.
+fn raises_again(unit: u64, error: &Raised) -> bool {
+    let is = |op: Op| unit as u16 == op as u16;
+    is(Op::Reraise)
+        || is(Op::CleanupThrow)
+        || is(Op::EndAsyncFor)
+        // Without an exception to raise again it is an error of its own, which has no traceback yet.
+        || is(Op::Raise) && (unit >> 48) as u16 == BARE_RAISE && !error.exception().traceback.is_unset()
+}
+
+/// Operand `c` of a `Raise` without an exception.
+const BARE_RAISE: u16 = 2;
+
 /// An exception left the instruction at which the topmost frame stands: finds its handler, ending frames that have none.
 ///
 /// `Ok` when a frame of this run goes on, in its handler.
@@ -85,11 +99,7 @@ pub unsafe fn unwind(task: *mut Task, error: Raised) -> Result<(), Exit> {
     // SAFETY: references to the task end before anything can run Python (drops of registers).
     unsafe {
         let mut error = error;
-        let reraised = (*task).frames.last().is_some_and(|frame| {
-            let unit = frame.ip as *const u16;
-            // a `raise` alone has 2 as its last operand
-            *unit == crate::code::Op::Reraise as u16 || (*unit == crate::code::Op::Raise as u16 && *unit.add(3) == 2)
-        });
+        let reraised = (*task).frames.last().is_some_and(|frame| raises_again(*frame.ip.cast::<u64>(), &error));
         if !reraised {
             set_context(&*task, &error);
         }
