@@ -655,8 +655,8 @@ static FROZEN: &[Member] = &[
 
 pub fn init() {
     let set = NativeClass::builtin("set", const { &[SET, SHARED, set_comparisons::TABLE] });
-    define::<Set>(set.doc("Build an unordered collection of unique elements.").with(flag::MATCH_SELF));
+    define::<Set>(set.doc("Build an unordered collection of unique elements.").with(flag::MATCH_SELF | flag::WEAKREF));
     let frozen = NativeClass::builtin("frozenset", const { &[FROZEN, SHARED, frozen_comparisons::TABLE] });
-    define::<FrozenSet>(frozen.doc("Build an immutable unordered collection of unique elements.").with(flag::MATCH_SELF));
+    define::<FrozenSet>(frozen.doc("Build an immutable unordered collection of unique elements.").with(flag::MATCH_SELF | flag::WEAKREF));
     define::<SetIter>(NativeClass::sealed("set_iterator", const { &[ITER_METHODS] }));
 }
