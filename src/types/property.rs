@@ -243,5 +243,5 @@ static METHODS: &[Member] = &[
 ];
 
 pub fn init() {
-    define::<Property>(NativeClass::builtin("property", const { &[METHODS] }));
+    define::<Property>(NativeClass::builtin("property", const { &[METHODS] }).doc("Property attribute."));
 }
