@@ -5,6 +5,9 @@
 //! - `task`, `frame`: what a thread of Python execution has; `call`, `invoke`: how frames come and go; `unwind`, `generator`.
 //! - `source`, `import`: from text to running modules.
 
+// A `*mut Task` is always this thread's own task, which lives as long as the thread (see `task::current`).
+#![allow(clippy::not_unsafe_ptr_arg_deref)]
+
 pub mod async_generator;
 pub mod attr;
 pub mod call;
