@@ -102,6 +102,10 @@ struct Place<'a> {
 }
 
 fn issue(message: &Value, category: &Value, place: &Place, source_line: Option<Value>) -> Res<()> {
+    if STATE.lock().is_none() {
+        // The compiler can warn before anyone imports this module, and it is the import that makes the filters.
+        import_module("_warnings")?;
+    }
     let is_warning = exception::is(message, Exc::Warning);
     let (text, category) = if is_warning {
         (protocol::to_str(message)?, protocol::type_of(message).value())

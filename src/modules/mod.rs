@@ -19,6 +19,7 @@ mod _contextvars;
 mod _imp;
 mod _thread;
 mod errno;
+mod math;
 mod posix;
 mod time;
 pub mod _io;
@@ -61,6 +62,7 @@ const MODULES: &[(&str, Fill)] = &[
     ("_imp", _imp::fill),
     ("_thread", _thread::fill),
     ("errno", errno::fill),
+    ("math", math::fill),
     ("posix", posix::fill),
     ("time", time::fill),
     ("_io", _io::fill),

@@ -7,6 +7,7 @@ pub mod account;
 pub mod calendar;
 pub mod clock;
 pub mod file;
+pub mod libm;
 pub mod process;
 pub mod signal;
 
