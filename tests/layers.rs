@@ -5,7 +5,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 const ORDER: [&str; 14] = [
-    "trace", "sync", "os", "syntax", "code", "stdlib", "compile", "text", "object", "types", "vm", "sched", "modules", "cli",
+    "trace", "sync", "os", "syntax", "code", "stdlib", "compile", "text", "object", "types", "vm", "sched", "modules",
+    "cli",
 ];
 
 #[test]

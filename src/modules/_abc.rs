@@ -1,6 +1,7 @@
 //! _abc: abstract base classes: which methods are abstract, who is registered, and what was found before.
 
 use super::add;
+use crate::function;
 use crate::object::class::{Class, NativeClass, define, flag};
 use crate::object::dict::Dict;
 use crate::object::exception::Exc;
@@ -15,7 +16,6 @@ use crate::object::tuple::tuple;
 use crate::object::value::Value;
 use crate::object::weakref::{self, WeakRef};
 use crate::types::property;
-use crate::function;
 use std::cell::Cell;
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -49,7 +49,7 @@ pub struct AbcData {
     token: u64,
 }
 
-crate::native_type!(AbcData { traverse: Traverse, });
+crate::native_type!(AbcData { traverse: Traverse });
 
 impl Traverse for AbcData {
     fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
@@ -187,7 +187,9 @@ fn abc_instancecheck(this: &Value, instance: &Value) -> Res<bool> {
         return Ok(true);
     }
     let class = type_of(instance).value();
-    let check = |class: &Value| protocol::truth(&protocol::call_method(this, "__subclasscheck__", std::slice::from_ref(class))?);
+    let check = |class: &Value| {
+        protocol::truth(&protocol::call_method(this, "__subclasscheck__", std::slice::from_ref(class))?)
+    };
     if class.is(&claimed) {
         return match known(&data, &class) {
             Some(found) => Ok(found),
@@ -198,7 +200,9 @@ fn abc_instancecheck(this: &Value, instance: &Value) -> Res<bool> {
 }
 
 fn abc_subclasscheck(this: &Value, subclass: &Value) -> Res<bool> {
-    let Some(class) = subclass.downcast::<Class>() else { return Err(type_error("issubclass() arg 1 must be a class")) };
+    let Some(class) = subclass.downcast::<Class>() else {
+        return Err(type_error("issubclass() arg 1 must be a class"));
+    };
     let data = data(this)?;
     if let Some(found) = known(&data, subclass) {
         return Ok(found);

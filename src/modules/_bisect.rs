@@ -1,5 +1,6 @@
 //! `_bisect`: binary search in sorted sequences.
 
+use crate::function;
 use crate::object::dict::Dict;
 use crate::object::header::Gc;
 use crate::object::list::List;
@@ -9,7 +10,6 @@ use crate::object::protocol;
 use crate::object::raise::{Res, value_error};
 use crate::object::special::Special;
 use crate::object::value::Value;
-use crate::function;
 
 /// `a < b`
 fn less(a: &Value, b: &Value) -> Res<bool> {

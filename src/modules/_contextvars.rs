@@ -2,6 +2,7 @@
 
 use crate::object::class::{Class, NativeClass, define, flag};
 use crate::object::dict::{self, Dict};
+use crate::object::exception::Exc;
 use crate::object::header::{self, Gc, Obj, Payload, Traverse};
 use crate::object::native::{Args, Keywords, KwOnly, Member, Rest};
 use crate::object::protocol;
@@ -10,7 +11,6 @@ use crate::object::slot::Slot;
 use crate::object::str::Str;
 use crate::object::value::Value;
 use crate::{class_method, function, getter, method};
-use crate::object::exception::Exc;
 use std::cell::{Cell, RefCell};
 
 /// The payload of ContextVar.
@@ -20,7 +20,7 @@ pub struct ContextVar {
     default: Value,
 }
 
-crate::native_type!(ContextVar { traverse: Traverse, });
+crate::native_type!(ContextVar { traverse: Traverse });
 crate::frozen!(ContextVar);
 
 impl Traverse for ContextVar {
@@ -35,7 +35,7 @@ pub struct Context {
     entered: Cell<bool>,
 }
 
-crate::native_type!(Context { traverse: Traverse, });
+crate::native_type!(Context { traverse: Traverse });
 crate::frozen!(Context);
 
 impl Traverse for Context {
@@ -57,7 +57,7 @@ pub struct Token {
     used: Cell<bool>,
 }
 
-crate::native_type!(Token { traverse: Traverse, });
+crate::native_type!(Token { traverse: Traverse });
 crate::frozen!(Token);
 
 impl Traverse for Token {

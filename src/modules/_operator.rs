@@ -200,7 +200,7 @@ struct ItemGetter {
     items: Vec<Value>,
 }
 
-crate::native_type!(ItemGetter { traverse: Traverse, });
+crate::native_type!(ItemGetter { traverse: Traverse });
 crate::frozen!(ItemGetter);
 crate::visit!(ItemGetter: items);
 
@@ -220,7 +220,7 @@ struct MethodCaller {
     keywords: Vec<(Value, Value)>,
 }
 
-crate::native_type!(MethodCaller { traverse: Traverse, });
+crate::native_type!(MethodCaller { traverse: Traverse });
 crate::frozen!(MethodCaller);
 
 impl header::Traverse for MethodCaller {
@@ -267,7 +267,9 @@ fn shown(this: &Value, name: &str, items: &[Value], keywords: &[(Value, Value)])
     text.push_wtf8(&sequence::repr_items(|i| items.get(i).cloned())?);
     for (name, value) in keywords {
         text.push_str(", ");
-        text.push_wtf8(protocol::to_str(name)?.downcast::<Str>().map_or(rustpython_wtf8::Wtf8::new(""), |s| s.as_wtf8()));
+        text.push_wtf8(
+            protocol::to_str(name)?.downcast::<Str>().map_or(rustpython_wtf8::Wtf8::new(""), |s| s.as_wtf8()),
+        );
         text.push_str("=");
         push_repr(&mut text, value)?;
     }
@@ -300,7 +302,8 @@ fn new_attr_getter(class: &Obj<Class>, names: Rest, keywords: Keywords) -> Res {
 
 fn call_attr_getter(this: &Obj<AttrGetter>, rest: Rest, keywords: Keywords) -> Res {
     let object = only(rest, keywords, "attrgetter")?;
-    let follow = |path: &Vec<Value>| path.iter().try_fold(object.clone(), |found, name| protocol::get_attr(&found, name));
+    let follow =
+        |path: &Vec<Value>| path.iter().try_fold(object.clone(), |found, name| protocol::get_attr(&found, name));
     if let [path] = &*this.paths {
         return follow(path);
     }

@@ -138,10 +138,7 @@ fn raise_signal(signalnum: i32) -> Res<()> {
     host::check_signals()
 }
 
-fn set_wakeup_fd(
-    fd: i32,
-    _warn_on_full_buffer: crate::object::native::KwOnly<Option<bool>>,
-) -> Res<i32> {
+fn set_wakeup_fd(fd: i32, _warn_on_full_buffer: crate::object::native::KwOnly<Option<bool>>) -> Res<i32> {
     if fd >= 0 {
         os_call::fstat(fd).map_err(|error| error.raise())?;
         if crate::os::file::is_blocking(fd).unwrap_or(false) {

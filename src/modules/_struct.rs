@@ -12,8 +12,8 @@ use crate::object::raise::{Raised, Res, type_error};
 use crate::object::str::{self, Str};
 use crate::object::tuple::tuple;
 use crate::object::value::Value;
-use crate::text::pack::{self, Format, Item, Kind};
 use crate::text::codecs::Encoding;
+use crate::text::pack::{self, Format, Item, Kind};
 use crate::types::buffer::{self, Buffer};
 use crate::types::bytearray::ByteArray;
 use crate::types::str::encode::encode_builtin;
@@ -221,7 +221,7 @@ struct UnpackIter {
     at: Cell<usize>,
 }
 
-crate::native_type!(UnpackIter { traverse: Traverse, });
+crate::native_type!(UnpackIter { traverse: Traverse });
 crate::frozen!(UnpackIter);
 crate::visit!(UnpackIter: format);
 
@@ -230,7 +230,7 @@ fn iterate(format: &Obj<Struct>, buffer: &[u8]) -> Res {
     if size == 0 {
         return Err(error("cannot iteratively unpack with a struct of length 0"));
     }
-    if buffer.len() % size != 0 {
+    if !buffer.len().is_multiple_of(size) {
         return Err(error(format!("iterative unpacking requires a buffer of a multiple of {size} bytes")));
     }
     Ok(header::new(UnpackIter { format: format.value(), bytes: buffer.to_vec(), at: Cell::new(0) }))

@@ -263,8 +263,7 @@ fn exit() -> Res {
 }
 
 fn interrupt_main(signum: Option<i32>) -> Res<()> {
-    crate::os::signal::raise(signum.unwrap_or(libc::SIGINT))
-        .map_err(|error| crate::modules::os_call::Raise::raise(error))?;
+    crate::os::signal::raise(signum.unwrap_or(libc::SIGINT)).map_err(crate::modules::os_call::Raise::raise)?;
     host::check_signals()
 }
 

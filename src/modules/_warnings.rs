@@ -1,5 +1,6 @@
 //! `_warnings`: warnings, their filters and registries.
 
+use crate::function;
 use crate::modules::host;
 use crate::object::class::Class;
 use crate::object::dict::{self, Dict};
@@ -15,7 +16,6 @@ use crate::object::tuple::{Tuple, tuple};
 use crate::object::value::Value;
 use crate::sync::Mutex;
 use crate::vm::import::{import_module, interpreter};
-use crate::function;
 
 /// What the module's namespace holds at first; `warnings` works on the same objects.
 struct State {
@@ -123,10 +123,12 @@ fn issue(message: &Value, category: &Value, place: &Place, source_line: Option<V
         "ignore" => return Ok(()),
         _ => {}
     }
-    if action != "always" && action != "all" && !place.registry.is_none() {
-        if let Some(registry) = place.registry.downcast::<Dict>() {
-            registry.insert(key.clone(), Value::TRUE)?;
-        }
+    if action != "always"
+        && action != "all"
+        && !place.registry.is_none()
+        && let Some(registry) = place.registry.downcast::<Dict>()
+    {
+        registry.insert(key.clone(), Value::TRUE)?;
     }
     let seen = match action.as_str() {
         "always" | "all" | "default" => false,
@@ -180,7 +182,8 @@ fn frame_at(level: i64, skip: &[String]) -> Option<Gc<FrameObject>> {
         let name = frame.code.code.filename.to_string();
         name.contains("importlib") && name.contains("_bootstrap")
     };
-    let skipped = |frame: &Gc<FrameObject>| skip.iter().any(|prefix| frame.code.code.filename.starts_with(prefix.as_str()));
+    let skipped =
+        |frame: &Gc<FrameObject>| skip.iter().any(|prefix| frame.code.code.filename.starts_with(prefix.as_str()));
     let mut depth = 0;
     let mut left = level - 1;
     if !skip.is_empty() {
@@ -307,7 +310,12 @@ fn warn_explicit(
     };
     let registry = registry.0.unwrap_or_default();
     let source = source.0.unwrap_or_default();
-    issue(message, category, &Place { filename, line: lineno, module: &module, registry: &registry, source: &source }, None)
+    issue(
+        message,
+        category,
+        &Place { filename, line: lineno, module: &module, registry: &registry, source: &source },
+        None,
+    )
 }
 
 fn filters_mutated() {
@@ -317,7 +325,11 @@ fn filters_mutated() {
 }
 
 const MEMBERS: &[Member] = &[
-    function!("warn", warn_function, "(message, category=None, stacklevel=1, source=None, *, skip_file_prefixes=<unrepresentable>)"),
+    function!(
+        "warn",
+        warn_function,
+        "(message, category=None, stacklevel=1, source=None, *, skip_file_prefixes=<unrepresentable>)"
+    ),
     function!(
         "warn_explicit",
         warn_explicit,

@@ -2,36 +2,36 @@
 //!
 //! A module is a function that fills a namespace; [`find`] gives it by name. It runs when the module is first imported.
 
+pub mod _abc;
 mod _bisect;
+pub mod _codecs;
 mod _collections;
+mod _contextvars;
 mod _functools;
 mod _heapq;
+mod _imp;
+pub mod _io;
 mod _operator;
+pub mod _signal;
 mod _sre;
 mod _string;
 mod _struct;
-mod itertools;
-pub mod _abc;
-pub mod _typing;
-pub mod _weakref;
-pub mod _codecs;
-mod _contextvars;
-mod _imp;
 mod _thread;
-mod errno;
-mod math;
-mod posix;
-mod time;
-pub mod _io;
-pub mod _signal;
+pub mod _typing;
 pub mod _warnings;
-pub mod buffer;
+pub mod _weakref;
 pub mod atexit;
+pub mod buffer;
 pub mod builtins;
-pub mod host;
-pub mod os_call;
-pub mod sys;
+mod errno;
 pub mod gc;
+pub mod host;
+mod itertools;
+mod math;
+pub mod os_call;
+mod posix;
+pub mod sys;
+mod time;
 
 use crate::object::dict::Dict;
 use crate::object::header::Gc;

@@ -37,7 +37,9 @@ pub(super) fn wrong_count(args: &Args, spec: &Spec, given: usize) -> Raised {
     } else if by_keyword && !spec.rest {
         match given {
             _ if given < min => format!("{name}() takes at least {min} positional argument{} ({given} given)", s(min)),
-            _ if given > all => format!("{name}() takes {} {all} argument{} ({given} given)", limit(min == all), s(all)),
+            _ if given > all => {
+                format!("{name}() takes {} {all} argument{} ({given} given)", limit(min == all), s(all))
+            }
             _ if max == 0 => format!("{name}() takes no positional arguments"),
             _ => {
                 let limit = limit(min == max);

@@ -7,7 +7,7 @@ use super::value::Value;
 /// Immutable bytes.
 pub struct Bytes(pub Box<[u8]>);
 
-crate::native_type!(Bytes { fixed: shape::BYTES, });
+crate::native_type!(Bytes { fixed: shape::BYTES });
 crate::frozen!(Bytes);
 
 /// A bytes object.

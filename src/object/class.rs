@@ -80,7 +80,7 @@ pub struct Class {
     subclasses: Mutex<Vec<usize>>,
 }
 
-crate::native_type!(Class { fixed: shape::CLASS, traverse: Traverse, dict: dict, });
+crate::native_type!(Class { fixed: shape::CLASS, traverse: Traverse, dict: dict });
 crate::frozen!(Class);
 
 impl Traverse for Class {
@@ -258,7 +258,8 @@ impl Obj<Class> {
             let cached = cell.get();
             if cached.version == version && cached.name == name.word() {
                 // SAFETY: a class of the MRO holds the value as long as the version stays; it is copied, not taken over.
-                return (cached.value != 0).then(|| unsafe { (*std::mem::ManuallyDrop::new(Value::from_word(cached.value))).clone() });
+                return (cached.value != 0)
+                    .then(|| unsafe { (*std::mem::ManuallyDrop::new(Value::from_word(cached.value))).clone() });
             }
             let found = self.lookup_slow(name);
             cell.set(Cached { version, name: name.word(), value: found.as_ref().map_or(0, Value::word) });
@@ -269,7 +270,10 @@ impl Obj<Class> {
     fn lookup_slow(&self, name: &Value) -> Option<Value> {
         let name = name.exact::<Str>()?;
         let mro = self.mro();
-        mro.items().iter().filter_map(|class| class.downcast::<Class>()).find_map(|class| class.namespace().get_str(name))
+        mro.items()
+            .iter()
+            .filter_map(|class| class.downcast::<Class>())
+            .find_map(|class| class.namespace().get_str(name))
     }
 
     /// As `lookup`, by text.
@@ -339,7 +343,12 @@ impl Obj<Class> {
     pub fn subclasses(&self) -> Vec<Gc<Class>> {
         let addresses = self.subclasses.lock().clone();
         // SAFETY: a class takes itself off its bases' lists when it is freed.
-        addresses.into_iter().map(|at| unsafe { &*(at as *const Obj<Class>) }).filter(|c| c.header.count.get() != 0).map(|c| c.handle()).collect()
+        addresses
+            .into_iter()
+            .map(|at| unsafe { &*(at as *const Obj<Class>) })
+            .filter(|c| c.header.count.get() != 0)
+            .map(|c| c.handle())
+            .collect()
     }
 
     fn adopt(&self, subclass: &Obj<Class>) {
@@ -398,7 +407,10 @@ impl Obj<Class> {
     /// The direct bases.
     pub fn bases(&self) -> Vec<Gc<Class>> {
         let bases = self.bases.get();
-        bases.downcast::<Tuple>().map(|t| t.items().iter().cloned().filter_map(Gc::from_value).collect()).unwrap_or_default()
+        bases
+            .downcast::<Tuple>()
+            .map(|t| t.items().iter().cloned().filter_map(Gc::from_value).collect())
+            .unwrap_or_default()
     }
 
     /// Sets an attribute of the class itself: no descriptor, no metaclass. For building classes.
@@ -434,7 +446,8 @@ impl Class {
     fn leave_bases(&self) {
         let bases = self.bases.get();
         // SAFETY: a class's payload stands behind its header.
-        let own = unsafe { &*((self as *const Class as *const u8).sub(size_of::<header::Header>()) as *const Obj<Class>) };
+        let own =
+            unsafe { &*((self as *const Class as *const u8).sub(size_of::<header::Header>()) as *const Obj<Class>) };
         for base in bases.downcast::<Tuple>().map(|t| t.items()).unwrap_or_default() {
             if let Some(base) = base.downcast::<Class>() {
                 base.disown(own);
@@ -455,7 +468,9 @@ fn object_def(special: Special) -> *const super::native::Def {
 fn linearize(class: &Obj<Class>, bases: &[Gc<Class>]) -> Res<Vec<Value>> {
     let mut sequences: Vec<Vec<Value>> = bases.iter().map(|b| b.mro().items().to_vec()).collect();
     sequences.push(bases.iter().map(|b| b.value()).collect());
-    if let Some((_, twice)) = bases.iter().enumerate().find(|(i, b)| bases[..*i].iter().any(|c| std::ptr::eq(&**c, &***b))) {
+    if let Some((_, twice)) =
+        bases.iter().enumerate().find(|(i, b)| bases[..*i].iter().any(|c| std::ptr::eq(&**c, &***b)))
+    {
         return Err(type_error(format!("duplicate base class {}", twice.name())));
     }
     let mut mro = vec![class.value()];
@@ -474,7 +489,9 @@ fn linearize(class: &Obj<Class>, bases: &[Gc<Class>]) -> Res<Vec<Value>> {
                 }
             }
             let names = names.join(", ");
-            return Err(type_error(format!("Cannot create a consistent method resolution order (MRO) for bases {names}")));
+            return Err(type_error(format!(
+                "Cannot create a consistent method resolution order (MRO) for bases {names}"
+            )));
         };
         for sequence in &mut sequences {
             if sequence[0].is(&next) {
@@ -513,7 +530,8 @@ pub fn create(blueprint: Blueprint) -> Res<Gc<Class>> {
     let inherited = base.map_or(0, |b| b.members);
     let members = inherited + blueprint.members;
     let attributes = if blueprint.flags & flag::DICT != 0 {
-        let base_attributes = base.map_or(0, |b| if b.has(flag::DICT) && b.is_heap() { b.area_len - b.members } else { 0 });
+        let base_attributes =
+            base.map_or(0, |b| if b.has(flag::DICT) && b.is_heap() { b.area_len - b.members } else { 0 });
         (base_attributes + blueprint.attributes).max(1)
     } else {
         0
@@ -555,7 +573,7 @@ pub fn create(blueprint: Blueprint) -> Res<Gc<Class>> {
 /// The payload of plain objects: nothing but the instance area.
 pub struct Object;
 
-crate::native_type!(Object { fixed: shape::OBJECT, });
+crate::native_type!(Object { fixed: shape::OBJECT });
 crate::frozen!(Object);
 
 /// What a native type says of its class.
@@ -694,7 +712,8 @@ fn define_plain(
     fixed: u32,
     collected: u32,
 ) -> Gc<Class> {
-    let inherited = bases.iter().fold(0, |all, b| all | b.flags.get()) & (flag::DICT | flag::WEAKREF | flag::MAPPING | flag::SEQUENCE | flag::MATCH_SELF);
+    let inherited = bases.iter().fold(0, |all, b| all | b.flags.get())
+        & (flag::DICT | flag::WEAKREF | flag::MAPPING | flag::SEQUENCE | flag::MATCH_SELF);
     let name = str::intern(native.name);
     let made = create(Blueprint {
         meta,

@@ -16,7 +16,7 @@ pub struct GetSetDescriptor {
     pub owner: Slot,
 }
 
-crate::native_type!(GetSetDescriptor { fixed: shape::GETSET, });
+crate::native_type!(GetSetDescriptor { fixed: shape::GETSET });
 crate::frozen!(GetSetDescriptor);
 
 /// The payload of `member_descriptor`: a `__slots__` member.
@@ -28,7 +28,7 @@ pub struct MemberDescriptor {
     pub owner: Slot,
 }
 
-crate::native_type!(MemberDescriptor { traverse: Traverse, });
+crate::native_type!(MemberDescriptor { traverse: Traverse });
 crate::frozen!(MemberDescriptor);
 
 impl Traverse for MemberDescriptor {

@@ -13,7 +13,7 @@ use super::value::Value;
 #[derive(Default)]
 pub struct Dict(pub Table<Value>);
 
-crate::native_type!(Dict { fixed: shape::DICT, traverse: Traverse, });
+crate::native_type!(Dict { fixed: shape::DICT, traverse: Traverse });
 
 impl header::Traverse for Dict {
     fn traverse(&self, visit: &mut dyn FnMut(&Value)) {

@@ -21,7 +21,7 @@ pub struct Exception {
     pub extra: [Slot; 9],
 }
 
-crate::native_type!(Exception { traverse: Traverse, });
+crate::native_type!(Exception { traverse: Traverse });
 crate::frozen!(Exception);
 
 impl Exception {
@@ -145,14 +145,17 @@ impl Exc {
 
     /// The name, class and all, of every built-in exception.
     pub fn all() -> impl Iterator<Item = (&'static str, &'static Obj<Class>)> {
-        std::iter::once(("BaseException", Exc::BaseException.class())).chain(TABLE.iter().map(|row| (row.1, row.0.class())))
+        std::iter::once(("BaseException", Exc::BaseException.class()))
+            .chain(TABLE.iter().map(|row| (row.1, row.0.class())))
     }
 }
 
 /// Makes the classes. `members` gives the methods that a class has of its own.
 pub fn define_all(members: impl Fn(Exc) -> &'static [&'static [Member]]) {
     let flags = flag::BASE | flag::DICT | flag::WEAKREF;
-    let base = NativeClass::builtin("BaseException", members(Exc::BaseException)).doc("Common base class for all exceptions.").with(flags);
+    let base = NativeClass::builtin("BaseException", members(Exc::BaseException))
+        .doc("Common base class for all exceptions.")
+        .with(flags);
     let mut classes = vec![super::class::define::<Exception>(base).handle()];
     for &(exc, name, base, doc) in TABLE {
         let mut bases = vec![&*classes[base as usize]];

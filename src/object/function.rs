@@ -30,7 +30,7 @@ pub struct CodeObject {
     pub caches: RefCell<Vec<Box<AttrCache>>>,
 }
 
-crate::native_type!(CodeObject { fixed: shape::CODE, });
+crate::native_type!(CodeObject { fixed: shape::CODE });
 crate::frozen!(CodeObject);
 
 /// What an [`AttrCache`] remembers.
@@ -96,8 +96,7 @@ impl Drop for CodeObject {
     }
 }
 
-const COMPLEX: u32 =
-    flags::VARARGS | flags::VARKEYWORDS | flags::GENERATOR | flags::COROUTINE | flags::ASYNC_GENERATOR;
+const COMPLEX: u32 = flags::VARARGS | flags::VARKEYWORDS | flags::GENERATOR | flags::COROUTINE | flags::ASYNC_GENERATOR;
 
 impl CodeObject {
     /// Makes values of the constants and a private copy of the instructions.
@@ -135,7 +134,9 @@ pub fn constant(constant: &Const) -> Value {
         Const::Float(f) => Value::float(*f),
         Const::Complex(re, im) => header::new(number::Complex { re: *re, im: *im }),
         Const::Str(text) => match text.as_str() {
-            Ok(text) if text.len() <= 64 && text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_') => str::intern(text),
+            Ok(text) if text.len() <= 64 && text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_') => {
+                str::intern(text)
+            }
             _ => str::from_wtf8(text),
         },
         Const::Bytes(bytes) => header::new(super::bytes::Bytes(bytes.as_slice().into())),
@@ -172,7 +173,7 @@ pub struct Function {
     pub version: Cell<u32>,
 }
 
-crate::native_type!(Function { fixed: shape::FUNCTION, traverse: Traverse, dict: dict, });
+crate::native_type!(Function { fixed: shape::FUNCTION, traverse: Traverse, dict: dict });
 crate::frozen!(Function);
 
 impl Function {
@@ -219,7 +220,10 @@ impl Traverse for Function {
 
     fn release(&mut self, out: &mut Vec<Value>) {
         // Code and globals stay: a function in a cycle may still be called by a finalizer.
-        out.extend([&self.defaults, &self.kwdefaults, &self.closure, &self.annotate, &self.annotations, &self.dict].map(Slot::take));
+        out.extend(
+            [&self.defaults, &self.kwdefaults, &self.closure, &self.annotate, &self.annotations, &self.dict]
+                .map(Slot::take),
+        );
     }
 }
 
@@ -229,7 +233,7 @@ pub struct Method {
     pub this: Value,
 }
 
-crate::native_type!(Method { fixed: shape::METHOD, traverse: Traverse, });
+crate::native_type!(Method { fixed: shape::METHOD, traverse: Traverse });
 crate::frozen!(Method);
 
 impl Traverse for Method {
@@ -245,7 +249,7 @@ pub struct CellObject {
     pub content: Slot,
 }
 
-crate::native_type!(CellObject { fixed: shape::CELL, traverse: Traverse, });
+crate::native_type!(CellObject { fixed: shape::CELL, traverse: Traverse });
 crate::frozen!(CellObject);
 
 impl Traverse for CellObject {
@@ -271,6 +275,10 @@ pub fn bind(function: Value, this: Value) -> Value {
 impl Obj<Method> {
     /// The function's name, for messages.
     pub fn function_name(&self) -> String {
-        self.function.downcast::<Function>().map(|f| f.name.get()).and_then(|n| n.downcast::<str::Str>().map(|s| s.to_text().into_owned())).unwrap_or_default()
+        self.function
+            .downcast::<Function>()
+            .map(|f| f.name.get())
+            .and_then(|n| n.downcast::<str::Str>().map(|s| s.to_text().into_owned()))
+            .unwrap_or_default()
     }
 }

@@ -144,6 +144,9 @@ fn tail_end(layout: &Layout, tail: usize) -> usize {
     (size_of::<Header>() + layout.size + tail).next_multiple_of(8)
 }
 
+/// Shows a payload's values to the collector: see [`Payload::traverse`].
+pub type TraverseFn = unsafe fn(*const u8, &mut dyn FnMut(&Value));
+
 /// How an object's payload is laid out and looked after.
 pub struct Layout {
     pub base: Option<&'static ClassCell>,
@@ -153,7 +156,7 @@ pub struct Layout {
     pub tail: Option<unsafe fn(*const u8) -> usize>,
     pub drop: unsafe fn(*mut u8),
     /// Calls back with every value that the payload owns; `None` if it can own none that leads back to it.
-    pub traverse: Option<unsafe fn(*const u8, &mut dyn FnMut(&Value))>,
+    pub traverse: Option<TraverseFn>,
     /// Takes out the values by which the object may hang on to itself.
     pub release: unsafe fn(*mut u8, &mut Vec<Value>),
     /// Where the payload itself keeps a dict of attributes (functions, modules, classes).

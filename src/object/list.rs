@@ -8,7 +8,7 @@ use super::value::Value;
 #[derive(Default)]
 pub struct List(pub Vec<Value>);
 
-crate::native_type!(List { fixed: shape::LIST, traverse: Traverse, });
+crate::native_type!(List { fixed: shape::LIST, traverse: Traverse });
 
 impl Traverse for List {
     fn traverse(&self, visit: &mut dyn FnMut(&Value)) {

@@ -13,7 +13,7 @@ pub struct Module {
     pub dict: Slot,
 }
 
-crate::native_type!(Module { fixed: shape::MODULE, traverse: Traverse, dict: dict, });
+crate::native_type!(Module { fixed: shape::MODULE, traverse: Traverse, dict: dict });
 crate::frozen!(Module);
 
 impl Traverse for Module {

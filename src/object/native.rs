@@ -138,7 +138,7 @@ pub struct Native {
     pub module: Slot,
 }
 
-crate::native_type!(Native { fixed: shape::NATIVE, traverse: Traverse, });
+crate::native_type!(Native { fixed: shape::NATIVE, traverse: Traverse });
 crate::frozen!(Native);
 
 impl Traverse for Native {
@@ -271,7 +271,9 @@ impl<'a, T: Payload> FromArg<'a> for &'a Obj<T> {
             let (want, got) = (T::class().name(), protocol::class_name(value));
             if cursor.next == 1 && cursor.def.kind == Kind::Method {
                 let name = cursor.def.name;
-                return type_error(format!("descriptor '{name}' for '{want}' objects doesn't apply to a '{got}' object"));
+                return type_error(format!(
+                    "descriptor '{name}' for '{want}' objects doesn't apply to a '{got}' object"
+                ));
             }
             cursor.wrong_type(&want, value)
         })
@@ -377,7 +379,11 @@ impl<'a, T: FromArg<'a>> FromArg<'a> for OrNone<T> {
     const OPTIONAL: bool = true;
 
     fn from_arg(value: &'a Value, cursor: &Cursor<'a>) -> Res<OrNone<T>> {
-        if value.is_unset() || value.is_none() { Ok(OrNone(None)) } else { T::from_arg(value, cursor).map(|v| OrNone(Some(v))) }
+        if value.is_unset() || value.is_none() {
+            Ok(OrNone(None))
+        } else {
+            T::from_arg(value, cursor).map(|v| OrNone(Some(v)))
+        }
     }
 }
 
@@ -557,7 +563,8 @@ pub fn bind(args: &Args, spec: &Spec) -> Res<BoundArgs> {
     let skip = params.saturating_sub(names.len());
     let mut values: SmallVec<[Value; 8]> = args.pos.iter().cloned().collect();
     let mut extra = Vec::new();
-    let names_behind = if spec.rest && spec.optional.len() > spec.positional { names_behind_rest(def.sig) } else { Vec::new() };
+    let names_behind =
+        if spec.rest && spec.optional.len() > spec.positional { names_behind_rest(def.sig) } else { Vec::new() };
     let mut behind_rest = vec![Value::UNSET; names_behind.len()];
     if values.len() > spec.positional && !spec.rest {
         return Err(arity::wrong_count(args, spec, values.len()));
@@ -575,7 +582,9 @@ pub fn bind(args: &Args, spec: &Spec) -> Res<BoundArgs> {
                 }
                 if at < args.pos.len() {
                     let (name, at) = (def.shown, at + 1 - skip);
-                    return Err(type_error(format!("argument for {name}() given by name ('{text}') and position ({at})")));
+                    return Err(type_error(format!(
+                        "argument for {name}() given by name ('{text}') and position ({at})"
+                    )));
                 }
                 values[at] = value.clone();
             }
@@ -660,7 +669,11 @@ native_fn!(A, B, C, D, E, G, H, I, J, K, L, M);
 /// Errors: TypeError if more arguments stand by position than may.
 #[inline(always)]
 pub fn check_positional(args: &Args, spec: &'static Spec) -> Res<()> {
-    if args.pos.len() > spec.positional && !spec.rest { Err(arity::wrong_count(args, spec, args.pos.len())) } else { Ok(()) }
+    if args.pos.len() > spec.positional && !spec.rest {
+        Err(arity::wrong_count(args, spec, args.pos.len()))
+    } else {
+        Ok(())
+    }
 }
 
 /// The entry of a native function: `native!(f)` is an `fn(&Args) -> Res`.

@@ -1,8 +1,8 @@
 //! Integers beyond 63 bits, and floats beyond the covered exponents: the boxed numbers.
 
 use super::header;
-use super::shape;
 use super::raise::{Res, value_error};
+use super::shape;
 use super::value::Value;
 use crate::text::int::show;
 use dashu_int::IBig;
@@ -11,13 +11,13 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 /// The payload of `int` objects: numbers that do not fit a word, and instances of subclasses.
 pub struct Int(pub IBig);
 
-crate::native_type!(Int { fixed: shape::INT, });
+crate::native_type!(Int { fixed: shape::INT });
 crate::frozen!(Int);
 
 /// The payload of `float` objects: those that do not fit a word, and instances of subclasses.
 pub struct Float(pub f64);
 
-crate::native_type!(Float { fixed: shape::FLOAT, });
+crate::native_type!(Float { fixed: shape::FLOAT });
 crate::frozen!(Float);
 
 /// The payload of `complex` objects.
@@ -27,7 +27,7 @@ pub struct Complex {
     pub im: f64,
 }
 
-crate::native_type!(Complex { fixed: shape::COMPLEX, });
+crate::native_type!(Complex { fixed: shape::COMPLEX });
 crate::frozen!(Complex);
 
 #[cold]

@@ -120,7 +120,9 @@ pub fn power(a: &Value, b: &Value, modulus: &Value) -> Res {
             return Ok(result);
         }
     }
-    if let Some(found) = type_of(b).special(Special::RPow).filter(|f| !f.is_none() && !std::ptr::eq(type_of(a), type_of(b))) {
+    if let Some(found) =
+        type_of(b).special(Special::RPow).filter(|f| !f.is_none() && !std::ptr::eq(type_of(a), type_of(b)))
+    {
         let result = call_found(&found, b, Args::positional(&[a.clone(), modulus.clone()]))?;
         if !result.is_not_implemented() {
             return Ok(result);

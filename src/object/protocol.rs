@@ -184,7 +184,9 @@ pub fn call_native(native: &Obj<Native>, args: Args) -> Res {
                 let message = format!("descriptor '{name}' requires a '{want}' object but received a '{got}'");
                 return Err(type_error(message));
             }
-            return Err(type_error(format!("descriptor '{name}' for '{want}' objects doesn't apply to a '{got}' object")));
+            return Err(type_error(format!(
+                "descriptor '{name}' for '{want}' objects doesn't apply to a '{got}' object"
+            )));
         }
     }
     if native.def.kind == Kind::Static
@@ -378,7 +380,9 @@ pub fn set_attr(object: &Value, name: &Value, value: Value) -> Res<()> {
         return attribute::set_on_class(this, name, value);
     }
     match class.special(special) {
-        Some(set) if value.is_unset() => call_found(&set, object, Args::positional(std::slice::from_ref(name))).map(drop),
+        Some(set) if value.is_unset() => {
+            call_found(&set, object, Args::positional(std::slice::from_ref(name))).map(drop)
+        }
         Some(set) => call_found(&set, object, Args::positional(&[name.clone(), value])).map(drop),
         None => attribute::set_plain(object, name, value),
     }
@@ -431,9 +435,9 @@ fn truth_slow(value: &Value) -> Res<bool> {
         return Ok(!dict.is_empty());
     }
     if let Some(result) = try_special(value, Special::Bool, &[])? {
-        return result.as_bool().ok_or_else(|| {
-            type_error(format!("__bool__ should return bool, returned {}", class_name(&result)))
-        });
+        return result
+            .as_bool()
+            .ok_or_else(|| type_error(format!("__bool__ should return bool, returned {}", class_name(&result))));
     }
     match try_len(value)? {
         Some(len) => Ok(len != 0),
@@ -459,7 +463,9 @@ fn try_len(value: &Value) -> Res<Option<usize>> {
     } else {
         match try_special(&result, Special::Index, &[])? {
             Some(index) => index,
-            None => return Err(type_error(format!("'{}' object cannot be interpreted as an integer", class_name(&result)))),
+            None => {
+                return Err(type_error(format!("'{}' object cannot be interpreted as an integer", class_name(&result))));
+            }
         }
     };
     match result.as_int() {
@@ -480,7 +486,10 @@ pub fn length_hint(value: &Value, default: usize) -> Res<usize> {
     match try_special(value, Special::LengthHint, &[])? {
         Some(hint) if hint.is_not_implemented() => Ok(default),
         Some(hint) => match hint.as_int() {
-            Some(i) => i.to_i64().and_then(|i| usize::try_from(i).ok()).ok_or_else(|| value_error("__length_hint__() should return >= 0")),
+            Some(i) => i
+                .to_i64()
+                .and_then(|i| usize::try_from(i).ok())
+                .ok_or_else(|| value_error("__length_hint__() should return >= 0")),
             None => Err(type_error(format!("__length_hint__ must be an integer, not {}", class_name(&hint)))),
         },
         None => Ok(default),
@@ -813,7 +822,9 @@ pub fn plain_is_instance(value: &Value, class: &Obj<Class>) -> Res<bool> {
     }
     // `__class__` may tell another story (proxies, mocks).
     let own = type_of(value);
-    if own.has(flag::PLAIN_GETATTR) && own.lookup_name("__class__").is_some_and(|d| d.exact::<super::descriptor::GetSetDescriptor>().is_some()) {
+    if own.has(flag::PLAIN_GETATTR)
+        && own.lookup_name("__class__").is_some_and(|d| d.exact::<super::descriptor::GetSetDescriptor>().is_some())
+    {
         return Ok(false);
     }
     match find_attr_name(value, "__class__")? {

@@ -174,7 +174,11 @@ pub fn unraisable(error: Raised, message: &str, object: &Value) {
 
 /// The `str` of an exception for a message; what that raises is ignored.
 pub fn message_of(error: &Raised) -> String {
-    protocol::to_str(error.value()).ok().and_then(Gc::<Str>::from_value).map(|s| s.to_text().into_owned()).unwrap_or_default()
+    protocol::to_str(error.value())
+        .ok()
+        .and_then(Gc::<Str>::from_value)
+        .map(|s| s.to_text().into_owned())
+        .unwrap_or_default()
 }
 
 /// What an algorithm of the layer below gives up with.

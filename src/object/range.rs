@@ -10,4 +10,4 @@ pub struct RangeIter {
     pub left: u64,
 }
 
-crate::native_type!(RangeIter { fixed: shape::RANGE_ITER, });
+crate::native_type!(RangeIter { fixed: shape::RANGE_ITER });

@@ -14,7 +14,7 @@ use std::cell::Cell;
 #[derive(Default)]
 pub struct Set(pub Table<()>);
 
-crate::native_type!(Set { fixed: shape::SET, traverse: Traverse, });
+crate::native_type!(Set { fixed: shape::SET, traverse: Traverse });
 
 /// The payload of frozenset; its hash is 0 until it is computed.
 #[derive(Default)]
@@ -23,7 +23,7 @@ pub struct FrozenSet {
     pub hash: Cell<u64>,
 }
 
-crate::native_type!(FrozenSet { fixed: shape::FROZENSET, traverse: Traverse, });
+crate::native_type!(FrozenSet { fixed: shape::FROZENSET, traverse: Traverse });
 crate::frozen!(FrozenSet);
 
 impl Traverse for Set {

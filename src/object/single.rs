@@ -20,14 +20,14 @@ crate::frozen!(NotImplemented);
 /// Stands for None's class; no object has this payload.
 pub struct NoneType;
 
-crate::native_type!(NoneType { fixed: shape::NONE, });
+crate::native_type!(NoneType { fixed: shape::NONE });
 crate::frozen!(NoneType);
 
 /// Stands for bool's class; no object has this payload.
 #[repr(C)]
 pub struct Bool(super::number::Int);
 
-crate::native_type!(Bool { base: super::number::Int, fixed: shape::BOOL, });
+crate::native_type!(Bool { base: super::number::Int, fixed: shape::BOOL });
 crate::frozen!(Bool);
 
 static ELLIPSIS: OnceLock<Value> = OnceLock::new();

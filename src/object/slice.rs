@@ -16,7 +16,7 @@ pub struct Slice {
     pub step: Value,
 }
 
-crate::native_type!(Slice { fixed: shape::SLICE, traverse: Traverse, });
+crate::native_type!(Slice { fixed: shape::SLICE, traverse: Traverse });
 crate::frozen!(Slice);
 
 impl Traverse for Slice {

@@ -29,7 +29,7 @@ pub struct Str {
     special: Cell<u8>,
 }
 
-crate::native_type!(Str { fixed: shape::STR, tail: tail, });
+crate::native_type!(Str { fixed: shape::STR, tail: tail });
 crate::frozen!(Str);
 
 /// # Safety
@@ -151,14 +151,7 @@ pub fn reserve(len: usize) -> Res<NewStr> {
 
 /// Room for a str of `len` bytes in `class`, str or a subclass of it. Errors: MemoryError.
 pub fn reserve_in(class: &Obj<Class>, len: usize) -> Res<NewStr> {
-    let head = Str {
-        hash: Cell::new(0),
-        len,
-        chars: 0,
-        chars_high: 0,
-        surrogates: false,
-        special: Cell::new(0),
-    };
+    let head = Str { hash: Cell::new(0), len, chars: 0, chars_high: 0, surrogates: false, special: Cell::new(0) };
     match header::allocate(class, head, len) {
         Some(object) => Ok(NewStr(object)),
         None => Err(memory_error()),

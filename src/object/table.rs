@@ -145,7 +145,10 @@ impl<V> Table<V> {
     fn candidates(&self, hash: u64) -> Vec<(usize, Value)> {
         let places = self.entries.iter().enumerate();
         if self.index.is_empty() {
-            return places.filter(|(_, e)| e.hash == hash && !e.key.is_unset()).map(|(i, e)| (i, e.key.clone())).collect();
+            return places
+                .filter(|(_, e)| e.hash == hash && !e.key.is_unset())
+                .map(|(i, e)| (i, e.key.clone()))
+                .collect();
         }
         self.index
             .iter_hash(hash)

@@ -17,7 +17,7 @@ pub struct Traceback {
     pub line: Cell<u32>,
 }
 
-crate::native_type!(Traceback { traverse: Traverse, });
+crate::native_type!(Traceback { traverse: Traverse });
 crate::frozen!(Traceback);
 
 impl Traverse for Traceback {
@@ -55,7 +55,7 @@ pub struct FrameObject {
     pub extra_locals: Slot,
 }
 
-crate::native_type!(FrameObject { traverse: Traverse, });
+crate::native_type!(FrameObject { traverse: Traverse });
 crate::frozen!(FrameObject);
 
 impl Traverse for FrameObject {
@@ -77,5 +77,10 @@ impl Traverse for FrameObject {
 
 /// A new entry in front of `next`.
 pub fn entry(next: Value, frame: Value, unit: u32, line: u32) -> Value {
-    header::new(Traceback { next: Slot::new(next), frame: Slot::new(frame), unit: Cell::new(unit), line: Cell::new(line) })
+    header::new(Traceback {
+        next: Slot::new(next),
+        frame: Slot::new(frame),
+        unit: Cell::new(unit),
+        line: Cell::new(line),
+    })
 }

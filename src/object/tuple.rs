@@ -11,7 +11,7 @@ pub struct Tuple {
     len: usize,
 }
 
-crate::native_type!(Tuple { fixed: shape::TUPLE, tail: tail, traverse: Traverse, });
+crate::native_type!(Tuple { fixed: shape::TUPLE, tail: tail, traverse: Traverse });
 crate::frozen!(Tuple);
 
 /// # Safety
@@ -59,19 +59,14 @@ impl Obj<Tuple> {
 }
 
 /// A tuple of these items in `class`, tuple or a subclass with its layout. Errors: MemoryError.
-pub fn from_iter_in(
-    class: &Obj<super::class::Class>,
-    items: impl ExactSizeIterator<Item = Value>,
-) -> Res<Gc<Tuple>> {
+pub fn from_iter_in(class: &Obj<super::class::Class>, items: impl ExactSizeIterator<Item = Value>) -> Res<Gc<Tuple>> {
     let len = items.len();
     let bytes = len.checked_mul(8).ok_or_else(memory_error)?;
     // The length stays 0 until the items are there: dropping `items` half-way may run anything.
     let tuple = header::allocate(class, Tuple { len: 0 }, bytes).ok_or_else(memory_error)?;
-    let mut count = 0;
-    for item in items.chain(std::iter::repeat(Value::NONE)).take(len) {
+    for (at, item) in items.chain(std::iter::repeat(Value::NONE)).take(len).enumerate() {
         // SAFETY: there is room for `len` items, and nobody else has the tuple yet.
-        unsafe { tuple.payload().add(1).cast::<Value>().add(count).write(item) };
-        count += 1;
+        unsafe { tuple.payload().add(1).cast::<Value>().add(at).write(item) };
     }
     // SAFETY: `len` items are written.
     unsafe { (*tuple.payload()).len = len };

@@ -17,7 +17,7 @@ pub struct WeakRef {
     pub hash: Cell<u64>,
 }
 
-crate::native_type!(WeakRef { traverse: Traverse, });
+crate::native_type!(WeakRef { traverse: Traverse });
 crate::frozen!(WeakRef);
 
 impl Traverse for WeakRef {
@@ -84,7 +84,11 @@ pub fn all(target: &Value) -> Vec<Gc<WeakRef>> {
     let at = header as *const Header as usize;
     let refs = TABLE.lock().as_ref().and_then(|t| t.get(&at)).cloned().unwrap_or_default();
     // SAFETY: a weak reference takes itself off the table when it goes.
-    refs.into_iter().map(|r| unsafe { &*(r as *const Obj<WeakRef>) }).filter(|r| r.header.count.get() != 0).map(|r| r.handle()).collect()
+    refs.into_iter()
+        .map(|r| unsafe { &*(r as *const Obj<WeakRef>) })
+        .filter(|r| r.header.count.get() != 0)
+        .map(|r| r.handle())
+        .collect()
 }
 
 /// Clears all weak references to an object and gives those that have a callback, newest first.

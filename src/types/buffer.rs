@@ -17,12 +17,15 @@ use std::borrow::Cow;
 use std::ops::Deref;
 
 /// How the objects of one native type lend their bytes.
+/// Calls back with an object's bytes; false if it has none now.
+pub type Show = fn(&Value, &mut dyn FnMut(&mut [u8])) -> bool;
+
 #[derive(Clone, Copy)]
 pub struct Exporter {
     /// True if the object is of the type.
     pub fits: fn(&Header) -> bool,
     /// Shows the bytes; what is called must not run Python. False if there are none now (a released view).
-    pub show: fn(&Value, &mut dyn FnMut(&mut [u8])) -> bool,
+    pub show: Show,
     pub read_only: bool,
     /// The format and size of an item.
     pub item: fn(&Value) -> (String, usize),

@@ -28,7 +28,7 @@ pub struct ByteArray {
     pub exports: usize,
 }
 
-crate::native_type!(ByteArray { fixed: shape::BYTEARRAY, });
+crate::native_type!(ByteArray { fixed: shape::BYTEARRAY });
 
 /// A bytearray.
 pub fn from_vec(data: Vec<u8>) -> Value {
@@ -331,7 +331,7 @@ pub struct ByteArrayIter {
     index: Cell<usize>,
 }
 
-crate::native_type!(ByteArrayIter { traverse: Traverse, });
+crate::native_type!(ByteArrayIter { traverse: Traverse });
 crate::frozen!(ByteArrayIter);
 crate::visit!(ByteArrayIter: array);
 
@@ -426,6 +426,8 @@ Construct a mutable bytearray object from:
 pub fn init() {
     let [a, b, c, d, e] = FOR_BYTEARRAY;
     let tables: &'static [&'static [Member]] = vec![METHODS, COMPARISONS, a, b, c, d, e].leak();
-    define::<ByteArray>(NativeClass::builtin("bytearray", tables).doc(DOC).with(crate::object::class::flag::MATCH_SELF));
+    define::<ByteArray>(
+        NativeClass::builtin("bytearray", tables).doc(DOC).with(crate::object::class::flag::MATCH_SELF),
+    );
     define::<ByteArrayIter>(NativeClass::sealed("bytearray_iterator", const { &[ITER_METHODS] }));
 }

@@ -1,7 +1,7 @@
 //! function: what `def` and `lambda` make.
 
-use super::r#type as class_type;
 use super::hooks;
+use super::r#type as class_type;
 use super::wrapper;
 use crate::code::{Const, VarKind, flags};
 use crate::object::class::{Class, NativeClass, define, flag};

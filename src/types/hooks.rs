@@ -1,7 +1,7 @@
 //! What the interpreter lends to the built-in types, which do not know it.
 
-use crate::object::exception::Exc;
 use crate::object::dict::Dict;
+use crate::object::exception::Exc;
 use crate::object::function::Function;
 use crate::object::header::{Gc, Obj};
 use crate::object::module::Module;

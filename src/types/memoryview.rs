@@ -13,12 +13,12 @@ use crate::object::list::list;
 use crate::object::native::{Member, Rest};
 use crate::object::protocol::{self, class_name};
 use crate::object::raise::{Raised, Res, index_error, type_error, value_error};
+use crate::object::single;
 use crate::object::slice::Slice;
 use crate::object::special::Special;
 use crate::object::str::{self, Str};
 use crate::object::tuple::{Tuple, tuple};
 use crate::object::value::Value;
-use crate::object::single;
 use crate::text::pack::{self, Kind};
 use crate::types::scalar;
 use crate::types::sequence::{self, integer_subscript, is_index};
@@ -45,7 +45,7 @@ pub struct MemoryView {
     hash: Cell<Option<i64>>,
 }
 
-crate::native_type!(MemoryView { traverse: Traverse, });
+crate::native_type!(MemoryView { traverse: Traverse });
 crate::frozen!(MemoryView);
 crate::visit!(MemoryView: base, obj);
 
@@ -87,7 +87,8 @@ impl MemoryView {
     }
 
     fn is_contiguous(&self) -> bool {
-        self.count() == 0 || self.strides.iter().zip(self.compact()).zip(&self.shape).all(|((a, b), n)| *a == b || *n == 1)
+        self.count() == 0
+            || self.strides.iter().zip(self.compact()).zip(&self.shape).all(|((a, b), n)| *a == b || *n == 1)
     }
 
     fn is_fortran(&self) -> bool {
@@ -202,7 +203,8 @@ impl MemoryView {
                     return Err(wrong_type());
                 }
                 let signed = matches!(kind, Kind::Int { signed: true });
-                pack::pack_int(&mut bytes, &protocol::to_big(value)?, letter, signed, true).map_err(|_| wrong_value())?;
+                pack::pack_int(&mut bytes, &protocol::to_big(value)?, letter, signed, true)
+                    .map_err(|_| wrong_value())?;
             }
         }
         Ok(bytes)
@@ -431,13 +433,13 @@ fn delete_item(_this: &Obj<MemoryView>, _key: &Value) -> Res<()> {
 }
 
 /// The items as nested lists.
-fn nested(this: &MemoryView, items: &[Value], shape: &[usize]) -> Value {
+fn nested(items: &[Value], shape: &[usize]) -> Value {
     match shape {
         [] => items.first().cloned().unwrap_or(Value::NONE),
         [_] => list(items.to_vec()),
         [n, rest @ ..] => {
             let size: usize = rest.iter().product();
-            list((0..*n).map(|i| nested(this, &items[i * size..(i + 1) * size], rest)).collect())
+            list((0..*n).map(|i| nested(&items[i * size..(i + 1) * size], rest)).collect())
         }
     }
 }
@@ -448,7 +450,7 @@ fn items(this: &MemoryView) -> Res<Vec<Value>> {
 }
 
 fn to_list(this: &Obj<MemoryView>) -> Res {
-    Ok(nested(this, &items(this)?, &this.shape))
+    Ok(nested(&items(this)?, &this.shape))
 }
 
 fn to_bytes_method(this: &Obj<MemoryView>, order: Option<&Value>) -> Res {
@@ -516,18 +518,20 @@ fn cast(this: &Obj<MemoryView>, format: &Value, shape: Option<&Value>) -> Res {
         return Err(type_error("memoryview: cast must be 1D -> ND or ND -> 1D"));
     }
     let Some((kind, letter, item)) = scalar::native(&format) else {
-        let message = "memoryview: destination format must be a native single character format prefixed with an optional '@'";
+        let message =
+            "memoryview: destination format must be a native single character format prefixed with an optional '@'";
         return Err(value_error(message));
     };
     let Some((_, own)) = this.kind else {
-        let message = "memoryview: source format must be a native single character format prefixed with an optional '@'";
+        let message =
+            "memoryview: source format must be a native single character format prefixed with an optional '@'";
         return Err(value_error(message));
     };
     if letter != own && !is_byte(letter) && !is_byte(own) {
         return Err(type_error("memoryview: cannot cast between two non-byte formats"));
     }
     let len = this.count() * this.item;
-    if len % item != 0 {
+    if !len.is_multiple_of(item) {
         return Err(type_error("memoryview: length is not a multiple of itemsize"));
     }
     let dimensions = match shape {
@@ -542,7 +546,14 @@ fn cast(this: &Obj<MemoryView>, format: &Value, shape: Option<&Value>) -> Res {
         None => vec![len / item],
     };
     let strides = compact_strides(&dimensions, item);
-    Ok(this.derive_as(this.class(), format, Some((kind, letter)), item, this.read_only, (this.offset, dimensions, strides)))
+    Ok(this.derive_as(
+        this.class(),
+        format,
+        Some((kind, letter)),
+        item,
+        this.read_only,
+        (this.offset, dimensions, strides),
+    ))
 }
 
 fn compare(op: Special, this: &Obj<MemoryView>, other: &Value) -> Res {
@@ -714,7 +725,7 @@ pub struct MemoryIter {
     index: Cell<usize>,
 }
 
-crate::native_type!(MemoryIter { traverse: Traverse, });
+crate::native_type!(MemoryIter { traverse: Traverse });
 crate::frozen!(MemoryIter);
 crate::visit!(MemoryIter: view);
 
@@ -782,6 +793,10 @@ pub static METHODS: &[Member] = &[
 
 pub fn init() {
     let native = NativeClass::sealed("memoryview", const { &[METHODS, COMPARISONS] });
-    define::<MemoryView>(native.doc("Create a new memoryview object which references the given object.").with(flag::SEQUENCE | flag::WEAKREF));
+    define::<MemoryView>(
+        native
+            .doc("Create a new memoryview object which references the given object.")
+            .with(flag::SEQUENCE | flag::WEAKREF),
+    );
     define::<MemoryIter>(NativeClass::sealed("memory_iterator", const { &[ITER_METHODS] }));
 }

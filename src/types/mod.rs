@@ -6,12 +6,12 @@
 #[macro_use]
 pub mod macros;
 
-pub mod cell;
-pub mod classmethod;
-pub mod code;
 pub mod buffer;
 pub mod bytearray;
 pub mod bytes;
+pub mod cell;
+pub mod classmethod;
+pub mod code;
 pub mod complex;
 pub mod descriptor;
 pub mod dict;
@@ -24,13 +24,13 @@ pub mod int;
 pub mod iterators;
 pub mod list;
 pub mod mappingproxy;
+pub mod memoryview;
 pub mod method;
 pub mod module;
 pub mod namespace;
 pub mod native_function;
 pub mod object;
 pub mod property;
-pub mod memoryview;
 pub mod range;
 pub mod scalar;
 pub mod sequence;

@@ -7,6 +7,7 @@ use crate::object::class::{Class, NativeClass, define, flag};
 use crate::object::header::{self, Obj};
 use crate::object::native::Member;
 use crate::object::raise::{Res, index_error, overflow_error, type_error, value_error};
+use crate::object::slice::Slice;
 use crate::object::special::Special;
 use crate::object::tuple::tuple;
 use crate::object::value::Value;
@@ -14,7 +15,6 @@ use crate::object::{number, operator, protocol, shape, single};
 use crate::types::iterators::builtin;
 use crate::types::sequence::is_index;
 use crate::types::slice::big_indices;
-use crate::object::slice::Slice;
 use crate::{constructor, member, method, next_method};
 use dashu_int::IBig;
 use std::cell::{Cell, RefCell};
@@ -27,7 +27,7 @@ pub struct Range {
     pub len: Value,
 }
 
-crate::native_type!(Range { fixed: shape::RANGE, });
+crate::native_type!(Range { fixed: shape::RANGE });
 crate::frozen!(Range);
 
 /// The payload of `range_iterator`: `next`, `next + step` …, `left` of them. All of them fit a word.
@@ -37,7 +37,7 @@ pub struct RangeIter {
     pub left: Cell<u64>,
 }
 
-crate::native_type!(RangeIter { fixed: shape::RANGE_ITER, });
+crate::native_type!(RangeIter { fixed: shape::RANGE_ITER });
 crate::frozen!(RangeIter);
 
 /// The payload of `longrange_iterator`: the next number, the step, how many are left.

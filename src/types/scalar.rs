@@ -10,7 +10,9 @@ pub fn native(format: &str) -> Option<(Kind, char, usize)> {
     let letter = format.strip_prefix('@').unwrap_or(format);
     let parsed = Format::parse(letter.as_bytes()).ok().filter(|_| letter.len() == 1)?;
     match parsed.items.as_slice() {
-        [item] if !matches!(item.kind, Kind::Pad | Kind::Bytes | Kind::Pascal) => Some((item.kind, item.letter, item.size)),
+        [item] if !matches!(item.kind, Kind::Pad | Kind::Bytes | Kind::Pascal) => {
+            Some((item.kind, item.letter, item.size))
+        }
         _ => None,
     }
 }

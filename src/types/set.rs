@@ -535,7 +535,7 @@ pub struct SetIter {
 
 const OVER: usize = usize::MAX;
 
-crate::native_type!(SetIter { traverse: Traverse, });
+crate::native_type!(SetIter { traverse: Traverse });
 crate::frozen!(SetIter);
 crate::visit!(SetIter: set);
 
@@ -582,12 +582,7 @@ fn iter_length_hint(this: &Obj<SetIter>) -> Res<usize> {
 }
 
 fn iter_reduce(this: &Obj<SetIter>) -> Res {
-    let rest = SetIter {
-        set: this.set.clone(),
-        at: this.at.clone(),
-        len: this.len.clone(),
-        left: this.left.clone(),
-    };
+    let rest = SetIter { set: this.set.clone(), at: this.at.clone(), len: this.len.clone(), left: this.left.clone() };
     let mut items = Vec::new();
     while let Some(item) = rest.step()? {
         items.push(item);
@@ -648,15 +643,17 @@ static SET: &[Member] = &[
     method!("symmetric_difference_update", symmetric_difference_update, "($self, other, /)"),
 ];
 
-static FROZEN: &[Member] = &[
-    constructor!("frozenset", new_frozen, "(iterable=(), /)"),
-    method!("__hash__", hash_frozen, "($self, /)"),
-];
+static FROZEN: &[Member] =
+    &[constructor!("frozenset", new_frozen, "(iterable=(), /)"), method!("__hash__", hash_frozen, "($self, /)")];
 
 pub fn init() {
     let set = NativeClass::builtin("set", const { &[SET, SHARED, set_comparisons::TABLE] });
     define::<Set>(set.doc("Build an unordered collection of unique elements.").with(flag::MATCH_SELF | flag::WEAKREF));
     let frozen = NativeClass::builtin("frozenset", const { &[FROZEN, SHARED, frozen_comparisons::TABLE] });
-    define::<FrozenSet>(frozen.doc("Build an immutable unordered collection of unique elements.").with(flag::MATCH_SELF | flag::WEAKREF));
+    define::<FrozenSet>(
+        frozen
+            .doc("Build an immutable unordered collection of unique elements.")
+            .with(flag::MATCH_SELF | flag::WEAKREF),
+    );
     define::<SetIter>(NativeClass::sealed("set_iterator", const { &[ITER_METHODS] }));
 }

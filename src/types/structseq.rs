@@ -54,8 +54,7 @@ macro_rules! item_getters {
 }
 
 /// Reads the item at a place.
-static ITEMS: [fn(&Value) -> Res; 24] =
-    item_getters!(0 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23);
+static ITEMS: [fn(&Value) -> Res; 24] = item_getters!(0 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23);
 
 /// Makes a class. Errors: MemoryError.
 pub fn define(parts: &'static Blueprints) -> Res<Gc<Class>> {
@@ -143,7 +142,9 @@ fn new(class: &Obj<Class>, sequence: &Value, dict: Option<Value>) -> Res {
 }
 
 fn repr(this: &Obj<Tuple>) -> Res<String> {
-    let Some(parts) = blueprints(this.class()) else { return protocol::repr_text(&tuple(this.items().iter().cloned())) };
+    let Some(parts) = blueprints(this.class()) else {
+        return protocol::repr_text(&tuple(this.items().iter().cloned()));
+    };
     let mut fields = Vec::with_capacity(this.len());
     for (name, item) in parts.names().zip(this.items()) {
         fields.push(format!("{name}={}", protocol::repr_text(item)?));

@@ -22,7 +22,7 @@ pub struct Template {
     interpolations: Value,
 }
 
-crate::native_type!(Template { traverse: Traverse, });
+crate::native_type!(Template { traverse: Traverse });
 crate::frozen!(Template);
 crate::visit!(Template: strings, interpolations);
 
@@ -35,7 +35,7 @@ pub struct Interpolation {
     format_spec: Value,
 }
 
-crate::native_type!(Interpolation { traverse: Traverse, });
+crate::native_type!(Interpolation { traverse: Traverse });
 crate::frozen!(Interpolation);
 crate::visit!(Interpolation: value, expression, conversion, format_spec);
 
@@ -47,7 +47,7 @@ pub struct TemplateIter {
     next: Cell<usize>,
 }
 
-crate::native_type!(TemplateIter { traverse: Traverse, });
+crate::native_type!(TemplateIter { traverse: Traverse });
 crate::frozen!(TemplateIter);
 crate::visit!(TemplateIter: strings, interpolations);
 

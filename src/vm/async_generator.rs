@@ -45,11 +45,11 @@ pub struct ASend(Awaitable);
 #[repr(C)]
 pub struct AThrow(Awaitable);
 
-crate::native_type!(Awaitable { traverse: Traverse, });
+crate::native_type!(Awaitable { traverse: Traverse });
 crate::frozen!(Awaitable);
-crate::native_type!(ASend { base: Awaitable, traverse: Traverse, });
+crate::native_type!(ASend { base: Awaitable, traverse: Traverse });
 crate::frozen!(ASend);
-crate::native_type!(AThrow { base: Awaitable, traverse: Traverse, });
+crate::native_type!(AThrow { base: Awaitable, traverse: Traverse });
 crate::frozen!(AThrow);
 
 impl Traverse for Awaitable {
@@ -225,7 +225,11 @@ fn step_close(this: &Obj<Awaitable>) -> Res<()> {
     }
     match this.throw(&[Exc::GeneratorExit.class().value()]) {
         Ok(_) => Err(runtime_error("coroutine ignored GeneratorExit")),
-        Err(error) if [Exc::StopIteration, Exc::StopAsyncIteration, Exc::GeneratorExit].iter().any(|e| error.is(*e)) => Ok(()),
+        Err(error)
+            if [Exc::StopIteration, Exc::StopAsyncIteration, Exc::GeneratorExit].iter().any(|e| error.is(*e)) =>
+        {
+            Ok(())
+        }
         Err(error) => Err(error),
     }
 }

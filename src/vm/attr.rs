@@ -68,9 +68,9 @@ unsafe fn entry(object: Word, cache: u64) -> Option<(Word, bool)> {
             return None;
         }
         match entry.kind {
-            AttrKind::Class => ((*entry.class).version() == entry.version).then(|| (entry.value, true)),
+            AttrKind::Class => ((*entry.class).version() == entry.version).then_some((entry.value, true)),
             AttrKind::Own => (object == entry.class as u64 && (*entry.class).version() == entry.version)
-                .then(|| (entry.value, false)),
+                .then_some((entry.value, false)),
             AttrKind::Module => {
                 if object != entry.class as u64 {
                     return None;

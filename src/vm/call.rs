@@ -142,12 +142,10 @@ pub fn fill_defaults(function: &Obj<Function>, code: &Gc<CodeObject>, bound: &mu
     if kwonly != 0 {
         let defaults: Option<Gc<Dict>> = Gc::from_value(function.kwdefaults.get());
         let mut missing = Vec::new();
-        for at in argcount..argcount + kwonly {
-            if !bound[at].is_unset() {
-                continue;
-            }
-            match defaults.as_ref().and_then(|d| code.vars[at].exact::<Str>().and_then(|name| d.get_str(name))) {
-                Some(value) => bound[at] = value,
+        let places = bound.iter_mut().zip(&code.vars).enumerate().take(argcount + kwonly).skip(argcount);
+        for (at, (place, name)) in places.filter(|(_, (place, _))| place.is_unset()) {
+            match defaults.as_ref().and_then(|d| name.exact::<Str>().and_then(|name| d.get_str(name))) {
+                Some(value) => *place = value,
                 None => missing.push(at),
             }
         }

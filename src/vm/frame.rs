@@ -155,6 +155,12 @@ pub struct Stack {
     chunks: Vec<Box<[Cell<Word>]>>,
 }
 
+impl Default for Stack {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 impl Stack {
     pub const fn new() -> Stack {
         Stack { chunks: Vec::new() }

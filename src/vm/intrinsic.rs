@@ -54,7 +54,8 @@ pub fn two(which: usize, parts: Vec<Value>) -> Res {
 /// `BuildInterpolation` and `BuildTemplate`
 pub fn build_template(op: Op, parts: Vec<Value>, conversion: usize) -> Res {
     if op == Op::BuildTemplate {
-        let [strings, interpolations] = <[Value; 2]>::try_from(parts).map_err(|_| raise::system_error("bad template"))?;
+        let [strings, interpolations] =
+            <[Value; 2]>::try_from(parts).map_err(|_| raise::system_error("bad template"))?;
         return Ok(template::template(strings, interpolations));
     }
     let conversion = match conversion {

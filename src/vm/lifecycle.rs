@@ -87,11 +87,14 @@ fn running() -> Option<Running> {
         let argcount = code.code.argcount as usize;
         let first = frame.variable_or_unset(0);
         let first = match first.exact::<CellObject>() {
-            Some(cell) if code.code.vars.first().is_some_and(|v| v.kind == crate::code::VarKind::Cell) => cell.content.get(),
+            Some(cell) if code.code.vars.first().is_some_and(|v| v.kind == crate::code::VarKind::Cell) => {
+                cell.content.get()
+            }
             _ => first,
         };
         let class_name = str::intern("__class__");
-        let class_cell = code.vars.iter().position(|v| v.is(&class_name)).map_or(Value::UNSET, |at| frame.variable_or_unset(at));
+        let class_cell =
+            code.vars.iter().position(|v| v.is(&class_name)).map_or(Value::UNSET, |at| frame.variable_or_unset(at));
         Running { globals: frame.globals().handle(), argcount, first, class_cell }
     })
 }

@@ -44,8 +44,7 @@ fn encode_ordered<const WHICH: usize>(text: &Obj<Str>, errors: OrNone<&str>, byt
 /// Those that may end with an unfinished sequence leave it unless this is the end.
 fn decode<const WHICH: usize>(data: &Value, errors: OrNone<&str>, last: Option<bool>) -> Res {
     let data = buffer::bytes_of(data)?;
-    let decoded =
-        codec::decode_builtin(&data, ENCODINGS[WHICH], errors.0.unwrap_or("strict"), !last.unwrap_or(false))?;
+    let decoded = codec::decode_builtin(&data, ENCODINGS[WHICH], errors.0.unwrap_or("strict"), !last.unwrap_or(false))?;
     Ok(tuple([str::from_wtf8(&decoded.text), Value::from(decoded.consumed)]))
 }
 

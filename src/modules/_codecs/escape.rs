@@ -62,7 +62,8 @@ fn unicode_escape_decode(data: &Value, errors: OrNone<&str>, last: Option<bool>)
             if !last {
                 break;
             }
-            let (part, next) = decode_problem(errors, "unicodeescape", &data, start, data.len(), "\\ at end of string")?;
+            let (part, next) =
+                decode_problem(errors, "unicodeescape", &data, start, data.len(), "\\ at end of string")?;
             text.push_wtf8(&part);
             at = next;
             continue;
@@ -238,9 +239,7 @@ fn escape_decode(data: &Value, errors: OrNone<&str>) -> Res {
                         "ignore" => {}
                         "strict" => return Err(value_error(format!("invalid \\x escape at position {start}"))),
                         other => {
-                            return Err(value_error(format!(
-                                "decoding error; unknown error handling code: {other}"
-                            )));
+                            return Err(value_error(format!("decoding error; unknown error handling code: {other}")));
                         }
                     }
                     at += count;

@@ -178,8 +178,7 @@ pub fn handle(errors: &str, error: &Raised, len: usize) -> Res<(Value, usize)> {
 
 /// An error of an encoding that `text::codecs` does not know.
 pub fn unicode_error(exc: Exc, encoding: &str, object: Value, start: usize, end: usize, reason: &str) -> Raised {
-    let parts =
-        [str::from_str(encoding), object, Value::from(start), Value::from(end), str::from_str(reason)];
+    let parts = [str::from_str(encoding), object, Value::from(start), Value::from(end), str::from_str(reason)];
     let raised = Raised::with_args(exc, parts.clone());
     for (slot, part) in raised.exception().extra.iter().zip(parts) {
         slot.set(part);

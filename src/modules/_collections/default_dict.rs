@@ -23,7 +23,7 @@ pub struct DefaultDict {
     factory: Slot,
 }
 
-crate::native_type!(DefaultDict { base: Dict, traverse: Traverse, });
+crate::native_type!(DefaultDict { base: Dict, traverse: Traverse });
 
 impl Traverse for DefaultDict {
     fn traverse(&self, visit: &mut dyn FnMut(&Value)) {

@@ -6,11 +6,11 @@ use crate::object::header::{self, Gc, Obj};
 use crate::object::native::{Index, Keywords, Member, Rest};
 use crate::object::protocol::{self, class_name};
 use crate::object::raise::{Raised, Res, index_error, memory_error, runtime_error, type_error, value_error};
+use crate::object::single;
 use crate::object::special::Special;
 use crate::object::str;
 use crate::object::tuple::tuple;
 use crate::object::value::Value;
-use crate::object::single;
 use crate::types::sequence::{self, Text, integer_subscript, place};
 use crate::{constructor, getter, initializer, method, next_method};
 use std::cell::Cell;
@@ -25,7 +25,7 @@ pub struct Deque {
     changes: u64,
 }
 
-crate::native_type!(Deque { traverse: Traverse, });
+crate::native_type!(Deque { traverse: Traverse });
 crate::visit!(Deque: items);
 
 fn new(class: &Obj<Class>, _: Rest, _: Keywords) -> Value {
@@ -37,7 +37,9 @@ fn init(this: &Obj<Deque>, iterable: Option<&Value>, maxlen: Option<&Value>) -> 
         None => None,
         Some(value) => match value.as_int().map(|i| i.to_i64()) {
             Some(Some(n)) => Some(usize::try_from(n).map_err(|_| value_error("maxlen must be non-negative"))?),
-            Some(None) => return Err(crate::object::raise::overflow_error("Python int too large to convert to C ssize_t")),
+            Some(None) => {
+                return Err(crate::object::raise::overflow_error("Python int too large to convert to C ssize_t"));
+            }
             None => return Err(type_error("an integer is required")),
         },
     };

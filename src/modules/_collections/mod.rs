@@ -24,7 +24,7 @@ struct TupleGetter {
     doc: Slot,
 }
 
-crate::native_type!(TupleGetter { traverse: Traverse, });
+crate::native_type!(TupleGetter { traverse: Traverse });
 crate::frozen!(TupleGetter);
 crate::visit!(TupleGetter: doc);
 

@@ -29,7 +29,7 @@ struct LruCache {
     misses: Cell<u64>,
 }
 
-crate::native_type!(LruCache { traverse: Traverse, });
+crate::native_type!(LruCache { traverse: Traverse });
 crate::frozen!(LruCache);
 crate::visit!(LruCache: function, cache, info);
 

@@ -15,14 +15,16 @@ use crate::object::value::Value;
 use crate::{function, getter, method};
 
 fn reduce(function: &Value, iterable: &Value, initial: Option<Value>) -> Res {
-    let iterator = protocol::iter(iterable).map_err(|error| match error.is(crate::object::exception::Exc::TypeError) {
-        true => type_error("reduce() arg 2 must support iteration"),
-        false => error,
-    })?;
+    let iterator =
+        protocol::iter(iterable).map_err(|error| match error.is(crate::object::exception::Exc::TypeError) {
+            true => type_error("reduce() arg 2 must support iteration"),
+            false => error,
+        })?;
     let mut result = match initial {
         Some(initial) => initial,
-        None => protocol::next(&iterator)?
-            .ok_or_else(|| type_error("reduce() of empty iterable with no initial value"))?,
+        None => {
+            protocol::next(&iterator)?.ok_or_else(|| type_error("reduce() of empty iterable with no initial value"))?
+        }
     };
     while let Some(item) = protocol::next(&iterator)? {
         result = protocol::call(function, &[result, item])?;
@@ -36,7 +38,7 @@ struct KeyWrapper {
     object: Option<Value>,
 }
 
-crate::native_type!(KeyWrapper { traverse: Traverse, });
+crate::native_type!(KeyWrapper { traverse: Traverse });
 crate::frozen!(KeyWrapper);
 
 impl header::Traverse for KeyWrapper {
@@ -59,7 +61,9 @@ fn key_object(this: &Obj<KeyWrapper>) -> Value {
 }
 
 fn compare_keys(op: Special, this: &Obj<KeyWrapper>, other: &Value) -> Res {
-    let Some(other) = other.downcast::<KeyWrapper>() else { return Err(type_error("other argument must be K instance")) };
+    let Some(other) = other.downcast::<KeyWrapper>() else {
+        return Err(type_error("other argument must be K instance"));
+    };
     let (Some(a), Some(b)) = (&this.object, &other.object) else {
         return Err(crate::object::raise::Raised::new(crate::object::exception::Exc::AttributeError, "object"));
     };

@@ -45,7 +45,7 @@ struct Partial {
     keywords: Slot,
 }
 
-crate::native_type!(Partial { traverse: Traverse, });
+crate::native_type!(Partial { traverse: Traverse });
 crate::frozen!(Partial);
 
 impl header::Traverse for Partial {
@@ -100,7 +100,9 @@ fn new(class: &Obj<Class>, args: Rest, keywords: Keywords) -> Res {
         return Err(type_error("Placeholder cannot be passed as a keyword argument"));
     }
     let named = dict::new();
-    let inner = function.downcast::<Partial>().filter(|inner| attribute::instance_dict(&inner.value()).is_none_or(|d| d.is_empty()));
+    let inner = function
+        .downcast::<Partial>()
+        .filter(|inner| attribute::instance_dict(&inner.value()).is_none_or(|d| d.is_empty()));
     let (function, args) = match inner {
         Some(inner) => {
             merge::merge_dict(&named, &inner.keywords())?;
@@ -160,12 +162,8 @@ fn repr(this: &Obj<Partial>) -> Res {
 
 fn reduce(this: &Obj<Partial>) -> Value {
     let own = attribute::instance_dict(&this.value()).filter(|d| !d.is_empty());
-    let state = [
-        this.function.get(),
-        this.args.get(),
-        this.keywords.get(),
-        own.map_or(Value::NONE, |dict| dict.into_value()),
-    ];
+    let state =
+        [this.function.get(), this.args.get(), this.keywords.get(), own.map_or(Value::NONE, |dict| dict.into_value())];
     tuple([this.class().value(), tuple([this.function.get()]), tuple(state)])
 }
 
@@ -173,7 +171,9 @@ fn set_state(this: &Obj<Partial>, state: &Value) -> Res<()> {
     let invalid = || type_error("invalid partial state");
     let parts = state.downcast::<Tuple>().ok_or_else(invalid)?;
     let [function, args, keywords, own] = parts.items() else { return Err(invalid()) };
-    let Some(args) = args.downcast::<Tuple>().filter(|_| protocol::is_callable(function)) else { return Err(invalid()) };
+    let Some(args) = args.downcast::<Tuple>().filter(|_| protocol::is_callable(function)) else {
+        return Err(invalid());
+    };
     let keywords = match keywords.downcast::<Dict>() {
         Some(keywords) => keywords.copy(),
         None if keywords.is_none() => dict::new(),
@@ -230,7 +230,9 @@ static METHODS: &[Member] = &[
 
 pub fn fill(namespace: &Gc<Dict>) {
     let native = NativeClass::sealed("_PlaceholderType", const { &[PLACEHOLDER_METHODS] }).module("functools");
-    define::<Placeholder>(native.doc("The type of the Placeholder singleton.\n\nUsed as a placeholder for partial arguments."));
+    define::<Placeholder>(
+        native.doc("The type of the Placeholder singleton.\n\nUsed as a placeholder for partial arguments."),
+    );
     namespace.insert_name("Placeholder", placeholder().clone());
     let native = NativeClass::builtin("partial", const { &[METHODS] }).module("functools");
     let doc = "Create a new function with partial application of the given arguments and keywords.";

@@ -35,21 +35,21 @@ impl IOBase {
 #[repr(C)]
 pub struct RawIOBase(pub IOBase);
 
-crate::native_type!(RawIOBase { base: IOBase, });
+crate::native_type!(RawIOBase { base: IOBase });
 crate::frozen!(RawIOBase);
 
 /// The payload of `_BufferedIOBase`.
 #[repr(C)]
 pub struct BufferedIOBase(pub IOBase);
 
-crate::native_type!(BufferedIOBase { base: IOBase, });
+crate::native_type!(BufferedIOBase { base: IOBase });
 crate::frozen!(BufferedIOBase);
 
 /// The payload of `_TextIOBase`.
 #[repr(C)]
 pub struct TextIOBase(pub IOBase);
 
-crate::native_type!(TextIOBase { base: IOBase, });
+crate::native_type!(TextIOBase { base: IOBase });
 crate::frozen!(TextIOBase);
 
 static UNSUPPORTED: OnceLock<Gc<Class>> = OnceLock::new();

@@ -41,7 +41,7 @@ pub struct Buffered {
     size: usize,
 }
 
-crate::native_type!(Buffered { base: BufferedIOBase, traverse: Traverse, });
+crate::native_type!(Buffered { base: BufferedIOBase, traverse: Traverse });
 
 impl Traverse for Buffered {
     fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
@@ -53,19 +53,19 @@ impl Traverse for Buffered {
 #[repr(C)]
 pub struct BufferedReader(Buffered);
 
-crate::native_type!(BufferedReader { base: Buffered, traverse: Traverse, });
+crate::native_type!(BufferedReader { base: Buffered, traverse: Traverse });
 
 /// The payload of BufferedWriter.
 #[repr(C)]
 pub struct BufferedWriter(Buffered);
 
-crate::native_type!(BufferedWriter { base: Buffered, traverse: Traverse, });
+crate::native_type!(BufferedWriter { base: Buffered, traverse: Traverse });
 
 /// The payload of BufferedRandom.
 #[repr(C)]
 pub struct BufferedRandom(Buffered);
 
-crate::native_type!(BufferedRandom { base: Buffered, traverse: Traverse, });
+crate::native_type!(BufferedRandom { base: Buffered, traverse: Traverse });
 
 impl Traverse for BufferedReader {
     fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
@@ -182,8 +182,9 @@ fn raw_read(raw: &Value, len: usize) -> Res<Option<Vec<u8>>> {
             Ok(count) => {
                 let count = protocol::index(&count)?.as_small().unwrap_or(-1);
                 if count < 0 || count as usize > len {
-                    let message =
-                        format!("raw readinto() returned invalid length {count} (should have been between 0 and {len})");
+                    let message = format!(
+                        "raw readinto() returned invalid length {count} (should have been between 0 and {len})"
+                    );
                     return Err(Raised::new(Exc::OSError, message));
                 }
                 let mut data = buffer::bytes_of(&room)?;
@@ -199,7 +200,8 @@ impl Obj<Buffered> {
     pub fn raw(&self) -> Res {
         let state = self.lock();
         if state.raw.is_unset() {
-            let message = if state.detached { "raw stream has been detached" } else { "I/O operation on uninitialized object" };
+            let message =
+                if state.detached { "raw stream has been detached" } else { "I/O operation on uninitialized object" };
             drop(state);
             return Err(value_error(message));
         }
@@ -672,8 +674,7 @@ const READS: &[Member] = &[
     next_method!(next),
 ];
 
-const WRITES: &[Member] =
-    &[method!("writable", ask::<1>, "($self, /)"), method!("write", write, "($self, buffer, /)")];
+const WRITES: &[Member] = &[method!("writable", ask::<1>, "($self, /)"), method!("write", write, "($self, buffer, /)")];
 
 const NEW_READER: &[Member] = &[crate::function!("__new__", new::<0>, "($type, /, *args, **kwargs)")];
 const NEW_WRITER: &[Member] = &[crate::function!("__new__", new::<1>, "($type, /, *args, **kwargs)")];
@@ -687,7 +688,7 @@ pub struct BufferedRWPair {
     writer: Value,
 }
 
-crate::native_type!(BufferedRWPair { base: BufferedIOBase, traverse: Traverse, });
+crate::native_type!(BufferedRWPair { base: BufferedIOBase, traverse: Traverse });
 
 impl Traverse for BufferedRWPair {
     fn traverse(&self, visit: &mut dyn FnMut(&Value)) {

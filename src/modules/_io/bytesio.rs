@@ -25,7 +25,7 @@ pub struct BytesIO {
     at: usize,
 }
 
-crate::native_type!(BytesIO { base: BufferedIOBase, });
+crate::native_type!(BytesIO { base: BufferedIOBase });
 
 fn new(class: &Obj<Class>, _args: Rest, _keywords: Keywords) -> Value {
     header::new_in(class, BytesIO { base: BufferedIOBase(IOBase::open()), content: Some(Vec::new()), at: 0 })

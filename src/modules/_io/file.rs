@@ -32,7 +32,7 @@ pub struct FileIO {
     blksize: Cell<i64>,
 }
 
-crate::native_type!(FileIO { base: RawIOBase, });
+crate::native_type!(FileIO { base: RawIOBase });
 crate::frozen!(FileIO);
 
 impl Drop for FileIO {
@@ -117,10 +117,7 @@ fn init(this: &Obj<FileIO>, file: &Value, mode: Option<&str>, closefd: Option<bo
     }
     this.seekable.set(None);
     this.base.0.closed.set(false);
-    let given = match file.as_int() {
-        Some(fd) => Some(fd.to_i64().and_then(|fd| i32::try_from(fd).ok()).unwrap_or(i32::MIN)),
-        None => None,
-    };
+    let given = file.as_int().map(|fd| fd.to_i64().and_then(|fd| i32::try_from(fd).ok()).unwrap_or(i32::MIN));
     if given.is_some_and(|fd| fd < 0) {
         return Err(value_error("negative file descriptor"));
     }
@@ -172,7 +169,7 @@ fn check_opened(this: &FileIO, file: &Value) -> Res<()> {
                 return Err(os::os_error_at(libc::EISDIR, Some(file), None));
             }
             if stat.st_blksize > 1 {
-                this.blksize.set(stat.st_blksize as i64);
+                this.blksize.set(stat.st_blksize);
             }
             Ok(())
         }
@@ -387,7 +384,6 @@ fn repr(this: &Obj<FileIO>) -> Res<String> {
         None => Ok(format!("<_io.{class} fd={} mode='{mode}' closefd={closefd}>", this.fd.get())),
     }
 }
-
 
 fn reduce(this: &Value) -> Res {
     let name = protocol::class_name(this);

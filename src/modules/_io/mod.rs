@@ -64,7 +64,13 @@ impl Mode {
 
     /// As `FileIO` takes it.
     fn raw(&self) -> String {
-        let kinds = [(self.creating, 'x'), (self.reading, 'r'), (self.writing, 'w'), (self.appending, 'a'), (self.updating, '+')];
+        let kinds = [
+            (self.creating, 'x'),
+            (self.reading, 'r'),
+            (self.writing, 'w'),
+            (self.appending, 'a'),
+            (self.updating, '+'),
+        ];
         kinds.iter().filter(|(on, _)| *on).map(|(_, c)| c).collect()
     }
 }
@@ -97,7 +103,8 @@ fn open(
     }
     let mut buffering = buffering.unwrap_or(-1);
     if mode.binary && buffering == 1 {
-        let message = "line buffering (buffering=1) isn't supported in binary mode, the default buffer size will be used";
+        let message =
+            "line buffering (buffering=1) isn't supported in binary mode, the default buffer size will be used";
         super::_warnings::warn(Exc::RuntimeWarning, message, 1)?;
     }
     let arguments =
@@ -185,7 +192,8 @@ pub fn standard_stream(fd: i32, name: &str, unbuffered: bool) -> Res {
     }
     let reading = fd == 0;
     let mode = str::intern(if reading { "r" } else { "w" });
-    let raw = protocol::call(&<file::FileIO as Payload>::class().value(), &[Value::from(fd), mode.clone(), Value::FALSE])?;
+    let raw =
+        protocol::call(&<file::FileIO as Payload>::class().value(), &[Value::from(fd), mode.clone(), Value::FALSE])?;
     protocol::set_attr_name(&raw, "name", str::from_str(name))?;
     let tty = raw.exact::<file::FileIO>().is_some_and(|file| file.tty());
     let class = if reading {

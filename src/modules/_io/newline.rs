@@ -1,5 +1,6 @@
 //! Universal newlines: the translation that text streams make, and `IncrementalNewlineDecoder`.
 
+use crate::object::bytes;
 use crate::object::class::{Class, NativeClass, define};
 use crate::object::header::{self, Obj, Traverse};
 use crate::object::native::{Keywords, Member, Rest};
@@ -8,7 +9,6 @@ use crate::object::raise::{Res, type_error};
 use crate::object::str::{self, Str};
 use crate::object::tuple::{Tuple, tuple};
 use crate::object::value::Value;
-use crate::object::bytes;
 use crate::{getter, method};
 use rustpython_wtf8::Wtf8;
 
@@ -97,7 +97,7 @@ pub struct IncrementalNewlineDecoder {
     state: Newlines,
 }
 
-crate::native_type!(IncrementalNewlineDecoder { traverse: Traverse, });
+crate::native_type!(IncrementalNewlineDecoder { traverse: Traverse });
 
 impl Traverse for IncrementalNewlineDecoder {
     fn traverse(&self, visit: &mut dyn FnMut(&Value)) {

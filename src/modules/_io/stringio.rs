@@ -94,8 +94,8 @@ pub fn char_bytes(text: &[u8], count: usize) -> usize {
     if text.is_ascii() {
         return count.min(text.len());
     }
-    let starts = text.iter().enumerate().filter(|(_, b)| **b & 0xc0 != 0x80).map(|(at, _)| at);
-    starts.skip(count).next().unwrap_or(text.len())
+    let mut starts = text.iter().enumerate().filter(|(_, b)| **b & 0xc0 != 0x80).map(|(at, _)| at);
+    starts.nth(count).unwrap_or(text.len())
 }
 
 /// How many characters there are.
@@ -122,7 +122,7 @@ pub struct StringIO {
     reader: Option<Newlines>,
 }
 
-crate::native_type!(StringIO { base: TextIOBase, });
+crate::native_type!(StringIO { base: TextIOBase });
 
 fn new(class: &Obj<Class>, _args: Rest, _keywords: Keywords) -> Value {
     let payload = StringIO {

@@ -13,7 +13,7 @@ use crate::object::bytes::{self, Bytes};
 use crate::object::class::{Class, NativeClass, define};
 use crate::object::exception::{Exc, Exception};
 use crate::object::header::{self, Gc, Obj, Traverse};
-use crate::object::native::{KwOnly, Keywords, Member, OrNone, Rest};
+use crate::object::native::{Keywords, KwOnly, Member, OrNone, Rest};
 use crate::object::number::IntRef;
 use crate::object::protocol;
 use crate::object::raise::{Raised, Res, memory_error, type_error, value_error};
@@ -70,7 +70,7 @@ struct Snapshot {
     input: Vec<u8>,
 }
 
-crate::native_type!(TextIOWrapper { base: TextIOBase, traverse: Traverse, });
+crate::native_type!(TextIOWrapper { base: TextIOBase, traverse: Traverse });
 
 impl Traverse for TextIOWrapper {
     fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
@@ -109,7 +109,9 @@ fn new(class: &Obj<Class>, _args: Rest, _keywords: Keywords) -> Value {
 fn codec_of(encoding: &str) -> Res<Codec> {
     match Encoding::named(encoding) {
         Some(plain @ (Encoding::Utf8 | Encoding::Ascii | Encoding::Latin1)) => Ok(Codec::Plain(plain)),
-        Some(plain @ (Encoding::Utf16(order) | Encoding::Utf32(order))) if order != Order::Marked => Ok(Codec::Plain(plain)),
+        Some(plain @ (Encoding::Utf16(order) | Encoding::Utf32(order))) if order != Order::Marked => {
+            Ok(Codec::Plain(plain))
+        }
         _ => {
             let info = crate::modules::_codecs::lookup_text(encoding, "codecs.open()")?;
             drop(info);
@@ -459,7 +461,8 @@ impl Obj<TextIOWrapper> {
                 let state = &mut *guard;
                 let rest = &state.decoded[state.at..];
                 // An end that a chunk's end cuts in two is found with the next chunk's text behind it.
-                let cut = matches!(state.mode, NewlineMode::Untranslated | NewlineMode::CrLf) && line.last() == Some(&b'\r');
+                let cut =
+                    matches!(state.mode, NewlineMode::Untranslated | NewlineMode::CrLf) && line.last() == Some(&b'\r');
                 let end = if cut && !rest.is_empty() {
                     match (rest[0], state.mode) {
                         (b'\n', _) => Some(1),
@@ -994,7 +997,13 @@ pub fn define_class() -> Value {
 }
 
 /// A wrapper over a buffer, for the standard streams. Errors: those of `TextIOWrapper()`.
-pub fn wrap(buffer: Value, encoding: &str, errors: &str, newline: Option<&str>, line_buffering: bool) -> Res<Gc<TextIOWrapper>> {
+pub fn wrap(
+    buffer: Value,
+    encoding: &str,
+    errors: &str,
+    newline: Option<&str>,
+    line_buffering: bool,
+) -> Res<Gc<TextIOWrapper>> {
     let class = <TextIOWrapper as header::Payload>::class();
     let made = new(class, Rest(&[]), Keywords(&[]));
     let Some(wrapper) = Gc::<TextIOWrapper>::from_value(made) else { return Err(closed_file()) };

@@ -23,7 +23,7 @@ pub struct Match {
     endpos: usize,
 }
 
-crate::native_type!(Match { traverse: Traverse, });
+crate::native_type!(Match { traverse: Traverse });
 crate::frozen!(Match);
 
 impl Traverse for Match {

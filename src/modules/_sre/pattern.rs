@@ -34,7 +34,7 @@ pub struct Pattern {
     is_text: Option<bool>,
 }
 
-crate::native_type!(Pattern { traverse: Traverse, });
+crate::native_type!(Pattern { traverse: Traverse });
 crate::frozen!(Pattern);
 
 impl Traverse for Pattern {
@@ -55,7 +55,12 @@ pub fn compile(
     let units = code.lock().0.clone();
     let code: Vec<u32> = units
         .iter()
-        .map(|u| u.as_int().and_then(|i| i.to_i64()).and_then(|i| u32::try_from(i).ok()).ok_or_else(super::subject::invalid_code))
+        .map(|u| {
+            u.as_int()
+                .and_then(|i| i.to_i64())
+                .and_then(|i| u32::try_from(i).ok())
+                .ok_or_else(super::subject::invalid_code)
+        })
         .collect::<Res<_>>()?;
     let is_text = if pattern.downcast::<Str>().is_some() {
         Some(true)
@@ -64,7 +69,10 @@ pub fn compile(
     } else if buffer::is_bytes_like(&pattern) {
         Some(false)
     } else {
-        return Err(type_error(format!("expected string or bytes-like object, got '{}'", protocol::class_name(&pattern))));
+        return Err(type_error(format!(
+            "expected string or bytes-like object, got '{}'",
+            protocol::class_name(&pattern)
+        )));
     };
     Ok(header::new(Pattern { pattern, flags, code, groups, groupindex, indexgroup, is_text }))
 }
@@ -172,7 +180,7 @@ pub struct Template {
     groups: Vec<usize>,
 }
 
-crate::native_type!(Template { traverse: Traverse, });
+crate::native_type!(Template { traverse: Traverse });
 crate::frozen!(Template);
 
 impl Traverse for Template {
@@ -296,14 +304,14 @@ pub struct Scanner {
     must_advance: Cell<bool>,
 }
 
-crate::native_type!(Scanner { traverse: Traverse, });
+crate::native_type!(Scanner { traverse: Traverse });
 crate::frozen!(Scanner);
 
 /// `finditer`'s iterator.
 #[repr(C)]
 pub struct Finder(Scanner);
 
-crate::native_type!(Finder { base: Scanner, traverse: Traverse, });
+crate::native_type!(Finder { base: Scanner, traverse: Traverse });
 crate::frozen!(Finder);
 
 impl Traverse for Scanner {

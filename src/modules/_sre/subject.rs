@@ -81,7 +81,15 @@ impl Subject {
     }
 
     /// Applies compiled pattern `code` between `start` and `end`.
-    pub fn apply(&self, code: &[u32], how: How, start: usize, end: usize, must_advance: bool, groups: usize) -> Option<Found> {
+    pub fn apply(
+        &self,
+        code: &[u32],
+        how: How,
+        start: usize,
+        end: usize,
+        must_advance: bool,
+        groups: usize,
+    ) -> Option<Found> {
         match self {
             Subject::Ascii(text) => run(text.as_bytes(), code, how, start, end, must_advance, groups),
             Subject::Text(text) => run::<&Wtf8>(text.as_wtf8(), code, how, start, end, must_advance, groups),

@@ -1,6 +1,7 @@
 //! Running code: compile, eval, exec, globals, locals, __import__.
 
 use crate::function;
+use crate::modules::host::{self, Source};
 use crate::object::bytes::Bytes;
 use crate::object::class::flag;
 use crate::object::dict::Dict;
@@ -14,7 +15,6 @@ use crate::object::str::Str;
 use crate::object::tuple::Tuple;
 use crate::object::value::Value;
 use crate::syntax::{self, Mode};
-use crate::modules::host::{self, Source};
 use crate::vm::import::{self, interpreter};
 use crate::vm::{ops, source};
 
@@ -266,7 +266,6 @@ pub fn call_in(module: &str, function: &str, args: Args) -> Res {
     let function = protocol::get_attr_name(&host::import_module(module)?, function)?;
     protocol::call_args(&function, args)
 }
-
 
 pub const MEMBERS: &[Member] = &[
     function!(

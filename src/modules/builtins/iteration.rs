@@ -82,7 +82,7 @@ struct AnextAwaitable {
     inner: Slot,
 }
 
-crate::native_type!(AnextAwaitable { traverse: Traverse, });
+crate::native_type!(AnextAwaitable { traverse: Traverse });
 crate::frozen!(AnextAwaitable);
 
 impl Traverse for AnextAwaitable {

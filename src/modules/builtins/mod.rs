@@ -7,15 +7,15 @@ pub mod object;
 mod print;
 pub mod site;
 
+use crate::function;
 use crate::object::class::{Class, Object};
 use crate::object::dict::Dict;
 use crate::object::exception::Exc;
 use crate::object::header::{Gc, Obj, Payload};
+use crate::object::native::Member;
 use crate::object::raise::Res;
 use crate::object::single;
 use crate::object::value::Value;
-use crate::function;
-use crate::object::native::Member;
 use crate::types::r#type::build;
 use crate::vm::import::{interpreter, module_value};
 
@@ -24,14 +24,36 @@ pub fn module() -> Value {
     module_value("builtins")
 }
 
-const BUILD_CLASS: &[Member] =
-    &[function!("__build_class__", build::build_class, "(func, name, /, *bases, **kwds)")];
+const BUILD_CLASS: &[Member] = &[function!("__build_class__", build::build_class, "(func, name, /, *bases, **kwds)")];
 
 /// The built-in classes beside the exceptions.
 const CLASSES: [&str; 26] = [
-    "bool", "bytearray", "bytes", "classmethod", "complex", "dict", "enumerate", "filter", "float", "frozenset", "int",
-    "list", "map", "memoryview", "object", "property", "range", "reversed", "set", "slice", "staticmethod", "str", "super",
-    "tuple", "type", "zip",
+    "bool",
+    "bytearray",
+    "bytes",
+    "classmethod",
+    "complex",
+    "dict",
+    "enumerate",
+    "filter",
+    "float",
+    "frozenset",
+    "int",
+    "list",
+    "map",
+    "memoryview",
+    "object",
+    "property",
+    "range",
+    "reversed",
+    "set",
+    "slice",
+    "staticmethod",
+    "str",
+    "super",
+    "tuple",
+    "type",
+    "zip",
 ];
 
 /// All native classes below one.
@@ -44,14 +66,7 @@ fn native_subclasses(class: &Obj<Class>, found: &mut Vec<Gc<Class>>) {
 
 pub fn fill(namespace: &Gc<Dict>) -> Res<()> {
     iteration::define_classes();
-    for table in [
-        number::MEMBERS,
-        iteration::MEMBERS,
-        object::MEMBERS,
-        print::MEMBERS,
-        code::MEMBERS,
-        BUILD_CLASS,
-    ] {
+    for table in [number::MEMBERS, iteration::MEMBERS, object::MEMBERS, print::MEMBERS, code::MEMBERS, BUILD_CLASS] {
         super::add(namespace, table);
     }
     let object = <Object as Payload>::class();

@@ -37,7 +37,8 @@ fn hex(number: &Value) -> Res<String> {
 
 fn chr(i: &Value) -> Res {
     let index = protocol::index(i)?;
-    let code = index.as_int().and_then(|i| i.to_i64()).and_then(|i| u32::try_from(i).ok()).and_then(CodePoint::from_u32);
+    let code =
+        index.as_int().and_then(|i| i.to_i64()).and_then(|i| u32::try_from(i).ok()).and_then(CodePoint::from_u32);
     let Some(code) = code else { return Err(value_error("chr() arg not in range(0x110000)")) };
     let mut text = Wtf8Buf::new();
     text.push(code);
@@ -184,7 +185,12 @@ fn sum(iterable: &Value, start: Option<Value>) -> Res {
     if start.downcast::<Bytes>().is_some() {
         return Err(type_error("sum() can't sum bytes [use b''.join(seq) instead]"));
     }
-    if protocol::type_of(&start).mro().items().iter().any(|c| c.downcast::<Class>().is_some_and(|c| c.name() == "bytearray")) {
+    if protocol::type_of(&start)
+        .mro()
+        .items()
+        .iter()
+        .any(|c| c.downcast::<Class>().is_some_and(|c| c.name() == "bytearray"))
+    {
         return Err(type_error("sum() can't sum bytearray [use b''.join(seq) instead]"));
     }
     let mut total = Total::of(start);

@@ -1,6 +1,7 @@
 //! Any object: ascii, callable, delattr, dir, format, getattr, hasattr, hash, id, isinstance, issubclass, repr, setattr, vars.
 
 use crate::function;
+use crate::modules::host;
 use crate::object::header::Gc;
 use crate::object::list;
 use crate::object::native::{Args, Keywords, Member, Rest};
@@ -10,7 +11,6 @@ use crate::object::special::Special;
 use crate::object::str::{self, Str};
 use crate::object::value::Value;
 use crate::text::quote;
-use crate::modules::host;
 
 fn ascii(obj: &Value) -> Res {
     let text = protocol::repr(obj)?;

@@ -2,13 +2,13 @@
 
 use crate::function;
 use crate::modules::_io::text::TextIOWrapper;
+use crate::modules::host;
 use crate::object::exception::Exc;
 use crate::object::native::{Keywords, Member, Rest};
 use crate::object::protocol;
 use crate::object::raise::{Raised, Res, name_text, runtime_error, type_error};
 use crate::object::str::{self, Str};
 use crate::object::value::Value;
-use crate::modules::host;
 
 /// `sep` or `end`: `None` for the usual one.
 fn ending(value: &Value, name: &str) -> Res<Option<Value>> {

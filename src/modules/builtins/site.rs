@@ -1,6 +1,8 @@
 //! What CPython's `site` adds to builtins: exit, quit, copyright, credits, license, help.
 
+use crate::method;
 use crate::modules::builtins::code::call_in;
+use crate::modules::host;
 use crate::object::class::{NativeClass, define, flag};
 use crate::object::dict::Dict;
 use crate::object::exception::Exc;
@@ -10,8 +12,6 @@ use crate::object::protocol;
 use crate::object::raise::{Raised, Res};
 use crate::object::str;
 use crate::object::value::Value;
-use crate::method;
-use crate::modules::host;
 
 /// `exit` and `quit`.
 struct Quitter(&'static str);
@@ -60,7 +60,9 @@ fn printer_repr(this: &Obj<Printer>) -> &'static str {
 
 fn printer_call(this: &Obj<Printer>) -> Res<()> {
     match host::sys_attr("stdout").filter(|s| !s.is_none()) {
-        Some(stdout) => protocol::call_method(&stdout, "write", &[str::from_str(&format!("{}\n", this.text))]).map(drop),
+        Some(stdout) => {
+            protocol::call_method(&stdout, "write", &[str::from_str(&format!("{}\n", this.text))]).map(drop)
+        }
         None => Ok(()),
     }
 }
@@ -83,10 +85,8 @@ fn helper_call(_this: &Obj<Helper>, args: Rest, keywords: Keywords) -> Res {
     call_in("pydoc", "help", Args::with_names(args.0, &values, &names))
 }
 
-const HELPER: &[Member] = &[
-    method!("__repr__", helper_repr, "($self, /)"),
-    method!("__call__", helper_call, "($self, /, *args, **kwds)"),
-];
+const HELPER: &[Member] =
+    &[method!("__repr__", helper_repr, "($self, /)"), method!("__call__", helper_call, "($self, /, *args, **kwds)")];
 
 const COPYRIGHT: &str = "Copyright (c) 2001 Python Software Foundation.\nAll Rights Reserved.\n\n\
     Copyright (c) 2000 BeOpen.com.\nAll Rights Reserved.\n\n\
@@ -112,6 +112,7 @@ pub fn fill(namespace: &Gc<Dict>) {
     namespace.insert_name("copyright", header::new(Printer { text: COPYRIGHT, hint: "" }));
     namespace.insert_name("credits", header::new(Printer { text: CREDITS, hint: "" }));
     let text = "See https://www.python.org/psf/license/";
-    namespace.insert_name("license", header::new(Printer { text, hint: "Type license() to see the full license text" }));
+    namespace
+        .insert_name("license", header::new(Printer { text, hint: "Type license() to see the full license text" }));
     namespace.insert_name("help", header::new(Helper));
 }

@@ -20,7 +20,7 @@ struct Product {
     places: RefCell<Option<Vec<usize>>>,
 }
 
-crate::native_type!(Product { traverse: Traverse, });
+crate::native_type!(Product { traverse: Traverse });
 crate::frozen!(Product);
 
 impl header::Traverse for Product {
@@ -36,11 +36,8 @@ fn new_product(class: &Obj<Class>, iterables: Rest, keywords: Keywords) -> Res {
         None => 1,
     };
     let repeat = usize::try_from(repeat).map_err(|_| value_error("repeat argument cannot be negative"))?;
-    let once: Vec<Vec<Value>> = if repeat == 0 {
-        Vec::new()
-    } else {
-        iterables.0.iter().map(protocol::collect).collect::<Res<_>>()?
-    };
+    let once: Vec<Vec<Value>> =
+        if repeat == 0 { Vec::new() } else { iterables.0.iter().map(protocol::collect).collect::<Res<_>>()? };
     let pools = sequence::repeated(&once, repeat)?;
     let places = if pools.iter().any(Vec::is_empty) { None } else { Some(vec![0; pools.len()]) };
     Ok(header::new_in(class, Product { pools, places: RefCell::new(places) }))

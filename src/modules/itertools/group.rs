@@ -27,7 +27,7 @@ struct GroupBy {
     group: Cell<u64>,
 }
 
-crate::native_type!(GroupBy { traverse: Traverse, });
+crate::native_type!(GroupBy { traverse: Traverse });
 crate::frozen!(GroupBy);
 crate::visit!(GroupBy: iterator, function, target, item, key);
 
@@ -38,7 +38,7 @@ struct Grouper {
     group: u64,
 }
 
-crate::native_type!(Grouper { traverse: Traverse, });
+crate::native_type!(Grouper { traverse: Traverse });
 crate::frozen!(Grouper);
 crate::visit!(Grouper: parent, key);
 
@@ -108,7 +108,7 @@ struct Batched {
     strict: bool,
 }
 
-crate::native_type!(Batched { traverse: Traverse, });
+crate::native_type!(Batched { traverse: Traverse });
 crate::frozen!(Batched);
 crate::visit!(Batched: iterator);
 

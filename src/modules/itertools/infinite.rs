@@ -21,7 +21,7 @@ struct Count {
     step: Value,
 }
 
-crate::native_type!(Count { traverse: Traverse, });
+crate::native_type!(Count { traverse: Traverse });
 crate::frozen!(Count);
 crate::visit!(Count: next);
 
@@ -68,7 +68,7 @@ struct Cycle {
     at: Cell<usize>,
 }
 
-crate::native_type!(Cycle { traverse: Traverse, });
+crate::native_type!(Cycle { traverse: Traverse });
 crate::frozen!(Cycle);
 crate::visit!(Cycle: iterator, saved);
 
@@ -101,7 +101,7 @@ struct Repeat {
     left: Cell<Option<u64>>,
 }
 
-crate::native_type!(Repeat { traverse: Traverse, });
+crate::native_type!(Repeat { traverse: Traverse });
 crate::frozen!(Repeat);
 crate::visit!(Repeat: object);
 

@@ -4,7 +4,7 @@ use super::{class, own_iter};
 use crate::object::class::{Class, define};
 use crate::object::dict::Dict;
 use crate::object::header::{self, Gc, Obj};
-use crate::object::native::{KwOnly, Keywords, Member, Rest};
+use crate::object::native::{Keywords, KwOnly, Member, Rest};
 use crate::object::operator;
 use crate::object::protocol;
 use crate::object::raise::{Res, type_error};
@@ -23,7 +23,7 @@ struct Chain {
     active: Slot,
 }
 
-crate::native_type!(Chain { traverse: Traverse, });
+crate::native_type!(Chain { traverse: Traverse });
 crate::frozen!(Chain);
 crate::visit!(Chain: source, active);
 
@@ -71,7 +71,7 @@ struct ZipLongest {
     active: Cell<usize>,
 }
 
-crate::native_type!(ZipLongest { traverse: Traverse, });
+crate::native_type!(ZipLongest { traverse: Traverse });
 crate::frozen!(ZipLongest);
 
 impl header::Traverse for ZipLongest {
@@ -133,7 +133,7 @@ struct Pairwise {
     old: Slot,
 }
 
-crate::native_type!(Pairwise { traverse: Traverse, });
+crate::native_type!(Pairwise { traverse: Traverse });
 crate::frozen!(Pairwise);
 crate::visit!(Pairwise: iterator, old);
 
@@ -178,16 +178,11 @@ struct Accumulate {
     initial: Slot,
 }
 
-crate::native_type!(Accumulate { traverse: Traverse, });
+crate::native_type!(Accumulate { traverse: Traverse });
 crate::frozen!(Accumulate);
 crate::visit!(Accumulate: iterator, function, total, initial);
 
-fn new_accumulate(
-    class: &Obj<Class>,
-    iterable: &Value,
-    func: Option<Value>,
-    initial: KwOnly<Option<Value>>,
-) -> Res {
+fn new_accumulate(class: &Obj<Class>, iterable: &Value, func: Option<Value>, initial: KwOnly<Option<Value>>) -> Res {
     let payload = Accumulate {
         iterator: protocol::iter(iterable)?,
         function: func.unwrap_or(Value::NONE),

@@ -20,7 +20,7 @@ struct Compress {
     selectors: Value,
 }
 
-crate::native_type!(Compress { traverse: Traverse, });
+crate::native_type!(Compress { traverse: Traverse });
 crate::frozen!(Compress);
 crate::visit!(Compress: data, selectors);
 
@@ -134,7 +134,7 @@ struct ISlice {
     step: u64,
 }
 
-crate::native_type!(ISlice { traverse: Traverse, });
+crate::native_type!(ISlice { traverse: Traverse });
 crate::frozen!(ISlice);
 crate::visit!(ISlice: iterator);
 
@@ -242,7 +242,8 @@ pub fn fill(namespace: &Gc<Dict>) {
     namespace.insert_name("compress", define::<Compress>(class("compress", const { &[COMPRESS] })).value());
     namespace.insert_name("dropwhile", define::<With<DROP>>(class("dropwhile", const { &[DROPWHILE] })).value());
     namespace.insert_name("takewhile", define::<With<TAKE>>(class("takewhile", const { &[TAKEWHILE] })).value());
-    namespace.insert_name("filterfalse", define::<With<REJECT>>(class("filterfalse", const { &[FILTERFALSE] })).value());
+    namespace
+        .insert_name("filterfalse", define::<With<REJECT>>(class("filterfalse", const { &[FILTERFALSE] })).value());
     namespace.insert_name("starmap", define::<With<STAR>>(class("starmap", const { &[STARMAP] })).value());
     namespace.insert_name("islice", define::<ISlice>(class("islice", const { &[ISLICE] })).value());
 }

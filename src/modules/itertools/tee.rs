@@ -24,7 +24,7 @@ struct Link {
     reading: Cell<bool>,
 }
 
-crate::native_type!(Link { traverse: Traverse, });
+crate::native_type!(Link { traverse: Traverse });
 crate::frozen!(Link);
 crate::visit!(Link: iterator, item, next);
 
@@ -33,7 +33,7 @@ struct Tee {
     link: Slot,
 }
 
-crate::native_type!(Tee { traverse: Traverse, });
+crate::native_type!(Tee { traverse: Traverse });
 crate::frozen!(Tee);
 crate::visit!(Tee: link);
 

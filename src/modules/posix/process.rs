@@ -114,7 +114,7 @@ fn fork() -> Res<i32> {
 
 /// Arguments or environment strings for a program.
 fn strings(values: &Value) -> Res<Vec<CString>> {
-    protocol::collect(values)?.iter().map(|value| os_call::path(value)).collect()
+    protocol::collect(values)?.iter().map(os_call::path).collect()
 }
 
 fn check_args(args: &Value, function: &str) -> Res<Vec<CString>> {
@@ -125,7 +125,9 @@ fn check_args(args: &Value, function: &str) -> Res<Vec<CString>> {
     let args = strings(args)?;
     match args.first() {
         None => Err(value_error(format!("{function}() arg 2 must not be empty"))),
-        Some(first) if first.is_empty() => Err(value_error(format!("{function}() arg 2 first element cannot be empty"))),
+        Some(first) if first.is_empty() => {
+            Err(value_error(format!("{function}() arg 2 first element cannot be empty")))
+        }
         Some(_) => Ok(args),
     }
 }

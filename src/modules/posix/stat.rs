@@ -56,7 +56,8 @@ pub fn dir_entry_class() -> Value {
 
 fn result(stat: &Stat) -> Res {
     let class = CLASS.get().ok_or_else(|| system_error("posix is not filled"))?;
-    let times = [(stat.st_atime, stat.st_atime_nsec), (stat.st_mtime, stat.st_mtime_nsec), (stat.st_ctime, stat.st_ctime_nsec)];
+    let times =
+        [(stat.st_atime, stat.st_atime_nsec), (stat.st_mtime, stat.st_mtime_nsec), (stat.st_ctime, stat.st_ctime_nsec)];
     let mut visible = vec![
         Value::from(stat.st_mode),
         Value::from(stat.st_ino),
@@ -281,7 +282,11 @@ fn utime(
     let pair = |value: &Value, name: &str| -> Res<[Value; 2]> {
         let items = protocol::collect(value)?;
         <[Value; 2]>::try_from(items).map_err(|_| {
-            let what = if name == "ns" { "'ns' must be a tuple of two ints" } else { "'times' must be either a tuple of two ints or None" };
+            let what = if name == "ns" {
+                "'ns' must be a tuple of two ints"
+            } else {
+                "'times' must be either a tuple of two ints or None"
+            };
             crate::object::raise::type_error(format!("utime: {what}"))
         })
     };
@@ -324,4 +329,3 @@ pub const MEMBERS: &[Member] = &[
     function!("scandir", scandir, "(path=None)"),
     function!("utime", utime, "(path, times=None, *, ns=<unrepresentable>, dir_fd=None, follow_symlinks=True)"),
 ];
-

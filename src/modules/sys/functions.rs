@@ -4,6 +4,7 @@ use crate::function;
 use crate::modules::host;
 use crate::object::exception::{Exc, Exception};
 use crate::object::native::{Keywords, Member, Rest};
+use crate::object::number;
 use crate::object::protocol;
 use crate::object::raise::{Raised, Res, runtime_error, type_error, value_error};
 use crate::object::special::Special;
@@ -11,7 +12,6 @@ use crate::object::str::{self, Str};
 use crate::object::tuple::tuple;
 use crate::object::value::Value;
 use crate::sync::Mutex;
-use crate::object::number;
 use crate::vm::task;
 
 /// A collector's head in front of an object, as `getsizeof` counts it in CPython.

@@ -145,13 +145,13 @@ pub fn flush_standard() -> bool {
         if protocol::get_attr_name(&stream, "closed").is_ok_and(|closed| closed.is_true()) {
             continue;
         }
-        if let Err(error) = protocol::call_method(&stream, "flush", &[]) {
-            if name == "stdout" {
-                good = false;
-                let message = "Exception ignored while flushing sys.stdout:";
-                report::write_error(&format!("{message}\n"));
-                report::print(error.value());
-            }
+        if let Err(error) = protocol::call_method(&stream, "flush", &[])
+            && name == "stdout"
+        {
+            good = false;
+            let message = "Exception ignored while flushing sys.stdout:";
+            report::write_error(&format!("{message}\n"));
+            report::print(error.value());
         }
     }
     good

@@ -33,7 +33,17 @@ static FLOAT_INFO: Blueprints = Blueprints {
     doc: "sys.float_info\n\nA named tuple holding information about the float type. It contains low level\n\
           information about the precision and internal representation. Please study\nyour system's :file:`float.h` for more information.",
     visible: &[
-        "max", "max_exp", "max_10_exp", "min", "min_exp", "min_10_exp", "dig", "mant_dig", "epsilon", "radix", "rounds",
+        "max",
+        "max_exp",
+        "max_10_exp",
+        "min",
+        "min_exp",
+        "min_10_exp",
+        "dig",
+        "mant_dig",
+        "epsilon",
+        "radix",
+        "rounds",
     ],
     hidden: &[],
 };

@@ -198,7 +198,7 @@ pub struct BytesIter {
     index: Cell<usize>,
 }
 
-crate::native_type!(BytesIter { traverse: Traverse, });
+crate::native_type!(BytesIter { traverse: Traverse });
 crate::frozen!(BytesIter);
 crate::visit!(BytesIter: bytes);
 

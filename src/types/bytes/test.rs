@@ -59,7 +59,8 @@ fn upper(this: Own) -> Value {
 }
 
 fn swap_case(this: Own) -> Value {
-    let swap = |byte: &u8| if byte.is_ascii_lowercase() { byte.to_ascii_uppercase() } else { byte.to_ascii_lowercase() };
+    let swap =
+        |byte: &u8| if byte.is_ascii_lowercase() { byte.to_ascii_uppercase() } else { byte.to_ascii_lowercase() };
     this.make(this.iter().map(swap).collect())
 }
 

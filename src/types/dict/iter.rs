@@ -284,6 +284,12 @@ pub fn init() {
     define::<DictIter<VALUES>>(NativeClass::sealed("dict_valueiterator", const { &[VALUE_METHODS] }));
     define::<DictIter<ITEMS>>(NativeClass::sealed("dict_itemiterator", const { &[ITEM_METHODS] }));
     define::<DictReverseIter<KEYS>>(NativeClass::sealed("dict_reversekeyiterator", const { &[REVERSE_KEY_METHODS] }));
-    define::<DictReverseIter<VALUES>>(NativeClass::sealed("dict_reversevalueiterator", const { &[REVERSE_VALUE_METHODS] }));
-    define::<DictReverseIter<ITEMS>>(NativeClass::sealed("dict_reverseitemiterator", const { &[REVERSE_ITEM_METHODS] }));
+    define::<DictReverseIter<VALUES>>(NativeClass::sealed(
+        "dict_reversevalueiterator",
+        const { &[REVERSE_VALUE_METHODS] },
+    ));
+    define::<DictReverseIter<ITEMS>>(NativeClass::sealed(
+        "dict_reverseitemiterator",
+        const { &[REVERSE_ITEM_METHODS] },
+    ));
 }

@@ -5,11 +5,11 @@ use crate::object::dict::Dict;
 use crate::object::exception::Exc;
 use crate::object::header::{Obj, Payload};
 use crate::object::native::Keywords;
+use crate::object::protocol;
 use crate::object::raise::{Res, runtime_error, type_error, value_error};
 use crate::object::special::Special;
 use crate::object::str;
 use crate::object::value::Value;
-use crate::object::protocol;
 
 /// `this.update(object, **keywords)`
 pub fn update(this: &Obj<Dict>, object: Option<&Value>, keywords: Keywords) -> Res<()> {

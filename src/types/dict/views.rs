@@ -110,7 +110,8 @@ where
 fn is_set_like(value: &Value) -> bool {
     value.downcast::<Set>().is_some()
         || value.downcast::<FrozenSet>().is_some()
-        || value.downcast::<View<KEYS>>().is_some() || value.downcast::<View<ITEMS>>().is_some()
+        || value.downcast::<View<KEYS>>().is_some()
+        || value.downcast::<View<ITEMS>>().is_some()
 }
 
 fn compare<const KIND: u8>(op: Special, this: &Obj<View<KIND>>, other: &Value) -> Res
@@ -247,7 +248,6 @@ static VALUES_METHODS: &[Member] = &[
     method!("__repr__", repr::<VALUES>, "($self, /)"),
     getter!("mapping", mapping::<VALUES>),
 ];
-
 
 pub fn init() {
     define::<View<KEYS>>(NativeClass::sealed("dict_keys", const { &[KEYS_METHODS, keys_comparisons::TABLE] }));

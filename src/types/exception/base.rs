@@ -8,13 +8,13 @@ use crate::object::exception::{self, Exception};
 use crate::object::header::{Gc, Obj};
 use crate::object::list::{self, List};
 use crate::object::native::{Keywords, Member, Rest};
+use crate::object::protocol;
 use crate::object::raise::{Res, attribute_error, type_error};
 use crate::object::slot::Slot;
 use crate::object::str::{self, Str};
 use crate::object::traceback::Traceback;
 use crate::object::tuple::tuple;
 use crate::object::value::Value;
-use crate::object::protocol;
 use crate::{getset, method};
 
 fn new(class: &Obj<Class>, args: Rest, _keywords: Keywords) -> Value {
@@ -42,7 +42,9 @@ pub fn to_str(this: &Obj<Exception>) -> Res {
 
 /// The instance's own attributes, if there are some.
 pub(super) fn own_dict(this: &Obj<Exception>) -> Option<Gc<Dict>> {
-    attribute::snapshot(&this.value()).filter(|own| !own.is_empty()).and_then(|_| attribute::instance_dict(&this.value()))
+    attribute::snapshot(&this.value())
+        .filter(|own| !own.is_empty())
+        .and_then(|_| attribute::instance_dict(&this.value()))
 }
 
 fn reduce(this: &Obj<Exception>) -> Value {

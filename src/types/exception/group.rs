@@ -20,7 +20,9 @@ fn is_sequence(value: &Value) -> bool {
 }
 
 fn new(class: &Obj<Class>, args: Rest, keywords: Keywords) -> Res {
-    if !keywords.0.is_empty() && class.special(Special::Init).is_some_and(|i| i.exact::<crate::object::native::Native>().is_some()) {
+    if !keywords.0.is_empty()
+        && class.special(Special::Init).is_some_and(|i| i.exact::<crate::object::native::Native>().is_some())
+    {
         return Err(type_error(format!("{}() takes no keyword arguments", class.name())));
     }
     let [message, sequence] = args.0 else {
@@ -132,8 +134,7 @@ enum Matcher<'a> {
 
 impl Matcher<'_> {
     fn of(value: &Value) -> Res<Matcher<'_>> {
-        let is_exception =
-            |v: &Value| v.downcast::<Class>().is_some_and(|c| c.is_subclass_of(exception::base_class()));
+        let is_exception = |v: &Value| v.downcast::<Class>().is_some_and(|c| c.is_subclass_of(exception::base_class()));
         if is_exception(value) || value.exact::<Tuple>().is_some_and(|t| t.items().iter().all(is_exception)) {
             return Ok(Matcher::Classes(value));
         }

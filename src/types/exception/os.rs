@@ -62,7 +62,13 @@ pub fn io_error(error: &io::Error, filename: Option<&Value>) -> Raised {
 }
 
 /// An OSError with all its parts.
-pub fn with_message(exc: Exc, errno: i32, message: &str, filename: Option<&Value>, filename2: Option<&Value>) -> Raised {
+pub fn with_message(
+    exc: Exc,
+    errno: i32,
+    message: &str,
+    filename: Option<&Value>,
+    filename2: Option<&Value>,
+) -> Raised {
     let (errno, message) = (Value::from(errno), str::from_str(message));
     let raised = Raised::with_args(exc, [errno.clone(), message.clone()]);
     let extra = &raised.exception().extra;

@@ -4,10 +4,10 @@ use super::{init_args, place, set_place};
 use crate::object::exception::Exception;
 use crate::object::header::Obj;
 use crate::object::native::{Keywords, Member, Rest};
+use crate::object::protocol;
 use crate::object::raise::{Res, type_error};
 use crate::object::str::Str;
 use crate::object::value::Value;
-use crate::object::protocol;
 use crate::{getset, method};
 
 fn init(this: &Obj<Exception>, args: Rest, keywords: Keywords) -> Res<()> {

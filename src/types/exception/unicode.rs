@@ -5,10 +5,10 @@ use crate::object::bytes::Bytes;
 use crate::object::exception::Exception;
 use crate::object::header::Obj;
 use crate::object::native::{Keywords, Member, Rest};
+use crate::object::protocol;
 use crate::object::raise::{Res, type_error};
 use crate::object::str::Str;
 use crate::object::value::Value;
-use crate::object::protocol;
 use crate::{getset, method};
 
 /// Errors: TypeError unless the argument at `at` (from 1) is a str.

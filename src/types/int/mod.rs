@@ -142,9 +142,7 @@ fn from_bytes_literal(bytes: &[u8], base: u32) -> Res {
     };
     match parsed {
         Ok(i) => Ok(number::int(i)),
-        Err(error) => {
-            Err(error.fault(base, &quote::repr_bytes(bytes), digit_limit()).into())
-        }
+        Err(error) => Err(error.fault(base, &quote::repr_bytes(bytes), digit_limit()).into()),
     }
 }
 

@@ -20,7 +20,7 @@ pub struct Enumerate {
     count: Slot,
 }
 
-crate::native_type!(Enumerate { traverse: Traverse, });
+crate::native_type!(Enumerate { traverse: Traverse });
 crate::frozen!(Enumerate);
 crate::visit!(Enumerate: iterator, count);
 
@@ -57,7 +57,7 @@ pub struct Reversed {
     left: Cell<usize>,
 }
 
-crate::native_type!(Reversed { traverse: Traverse, });
+crate::native_type!(Reversed { traverse: Traverse });
 crate::frozen!(Reversed);
 crate::visit!(Reversed: sequence);
 
@@ -68,8 +68,7 @@ fn new_reversed(class: &Obj<Class>, sequence: &Value) -> Res {
         Some(_) => return protocol::call_special(sequence, Special::Reversed, &[]),
         None => {}
     }
-    let is_sequence = kind.has_special(Special::GetItem)
-        && sequence.downcast::<crate::object::dict::Dict>().is_none();
+    let is_sequence = kind.has_special(Special::GetItem) && sequence.downcast::<crate::object::dict::Dict>().is_none();
     if !is_sequence {
         return Err(not_reversible(sequence));
     }
@@ -110,9 +109,7 @@ fn reversed_length_hint(this: &Obj<Reversed>) -> Res<usize> {
 
 fn reversed_reduce(this: &Obj<Reversed>) -> Value {
     match this.sequence.get_option() {
-        Some(sequence) => {
-            tuple([this.class().value(), tuple([sequence]), Value::from(this.left.get() as i64 - 1)])
-        }
+        Some(sequence) => tuple([this.class().value(), tuple([sequence]), Value::from(this.left.get() as i64 - 1)]),
         None => tuple([this.class().value(), tuple([tuple([])])]),
     }
 }

@@ -24,7 +24,7 @@ pub struct ListIter {
 /// No list has so many items.
 pub const DONE: usize = usize::MAX;
 
-crate::native_type!(ListIter { fixed: shape::LIST_ITER, traverse: Traverse, });
+crate::native_type!(ListIter { fixed: shape::LIST_ITER, traverse: Traverse });
 crate::frozen!(ListIter);
 crate::visit!(ListIter: list);
 
@@ -35,7 +35,7 @@ pub struct ListReverseIter {
     left: Cell<usize>,
 }
 
-crate::native_type!(ListReverseIter { traverse: Traverse, });
+crate::native_type!(ListReverseIter { traverse: Traverse });
 crate::frozen!(ListReverseIter);
 crate::visit!(ListReverseIter: list);
 

@@ -20,7 +20,7 @@ pub struct SequenceIter {
     index: Cell<i64>,
 }
 
-crate::native_type!(SequenceIter { traverse: Traverse, });
+crate::native_type!(SequenceIter { traverse: Traverse });
 crate::frozen!(SequenceIter);
 crate::visit!(SequenceIter: sequence);
 
@@ -31,7 +31,7 @@ pub struct CallableIter {
     sentinel: Slot,
 }
 
-crate::native_type!(CallableIter { traverse: Traverse, });
+crate::native_type!(CallableIter { traverse: Traverse });
 crate::frozen!(CallableIter);
 crate::visit!(CallableIter: function, sentinel);
 

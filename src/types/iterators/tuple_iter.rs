@@ -17,7 +17,7 @@ pub struct TupleIter {
     pub index: Cell<usize>,
 }
 
-crate::native_type!(TupleIter { fixed: shape::TUPLE_ITER, traverse: Traverse, });
+crate::native_type!(TupleIter { fixed: shape::TUPLE_ITER, traverse: Traverse });
 crate::frozen!(TupleIter);
 crate::visit!(TupleIter: tuple);
 

@@ -19,7 +19,7 @@ pub struct Zip {
     strict: Cell<bool>,
 }
 
-crate::native_type!(Zip { traverse: Traverse, });
+crate::native_type!(Zip { traverse: Traverse });
 crate::frozen!(Zip);
 crate::visit!(Zip: iterators);
 
@@ -30,7 +30,7 @@ pub struct Map {
     strict: Cell<bool>,
 }
 
-crate::native_type!(Map { traverse: Traverse, });
+crate::native_type!(Map { traverse: Traverse });
 crate::frozen!(Map);
 crate::visit!(Map: function, iterators);
 
@@ -40,7 +40,7 @@ pub struct Filter {
     iterator: Value,
 }
 
-crate::native_type!(Filter { traverse: Traverse, });
+crate::native_type!(Filter { traverse: Traverse });
 crate::frozen!(Filter);
 crate::visit!(Filter: function, iterator);
 

@@ -48,7 +48,7 @@ pub fn sort_items(items: &mut Vec<Value>, key: Option<&Value>, reverse: bool) ->
     result
 }
 
-fn sort_plain(items: &mut Vec<Value>, reverse: bool) -> Res<()> {
+fn sort_plain(items: &mut [Value], reverse: bool) -> Res<()> {
     if items.len() < 2 {
         return Ok(());
     }
@@ -82,7 +82,7 @@ fn sort_plain(items: &mut Vec<Value>, reverse: bool) -> Res<()> {
 }
 
 /// Sorts numbers of places by the keys there.
-fn sort_order(order: &mut Vec<u32>, keys: &[Value]) -> Res<()> {
+fn sort_order(order: &mut [u32], keys: &[Value]) -> Res<()> {
     let key = |&i: &u32| &keys[i as usize];
     match kind(keys) {
         Kind::Int => order.sort_by_key(|i| key(i).as_small()),
@@ -93,7 +93,7 @@ fn sort_order(order: &mut Vec<u32>, keys: &[Value]) -> Res<()> {
     Ok(())
 }
 
-fn permute(items: &mut Vec<Value>, order: &[u32]) {
+fn permute(items: &mut [Value], order: &[u32]) {
     let mut taken: Vec<Value> = order.iter().map(|&i| std::mem::replace(&mut items[i as usize], Value::NONE)).collect();
     items.swap_with_slice(&mut taken);
 }
@@ -110,7 +110,9 @@ enum Kind {
 fn kind(keys: &[Value]) -> Kind {
     match keys.first() {
         Some(first) if first.is_small() && keys.iter().all(Value::is_small) => Kind::Int,
-        Some(first) if first.is_flonum() && keys.iter().all(|k| k.as_float().is_some_and(|f| !f.is_nan())) => Kind::Float,
+        Some(first) if first.is_flonum() && keys.iter().all(|k| k.as_float().is_some_and(|f| !f.is_nan())) => {
+            Kind::Float
+        }
         Some(first) if first.exact::<Str>().is_some() && keys.iter().all(|k| k.exact::<Str>().is_some()) => Kind::Str,
         _ => Kind::Mixed,
     }

@@ -19,7 +19,7 @@ pub struct StrIter {
     at: Cell<usize>,
 }
 
-crate::native_type!(StrIter { fixed: shape::STR_ITER, });
+crate::native_type!(StrIter { fixed: shape::STR_ITER });
 crate::frozen!(StrIter);
 
 pub fn init() {

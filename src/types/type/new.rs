@@ -41,7 +41,7 @@ pub fn new(meta: &Obj<Class>, args: Rest, keywords: Keywords) -> Res {
     let winner = best_metaclass(meta, base_tuple.items())?;
     if !std::ptr::eq(&*winner, meta)
         && let Some(theirs) = winner.special(Special::New)
-        && !winner.native_special(Special::New).is_some_and(|def| is_type_new(def))
+        && !winner.native_special(Special::New).is_some_and(is_type_new)
     {
         let all = [winner.value(), name.clone(), bases.clone(), namespace.clone()];
         return protocol::call_pairs(&attribute::bind_class(theirs, &winner)?, &all, keywords.0);

@@ -28,7 +28,7 @@ pub struct TypeAlias {
     module: Slot,
 }
 
-crate::native_type!(TypeAlias { traverse: Traverse, });
+crate::native_type!(TypeAlias { traverse: Traverse });
 crate::frozen!(TypeAlias);
 
 impl Traverse for TypeAlias {

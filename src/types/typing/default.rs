@@ -2,11 +2,11 @@
 
 use super::super::generic_alias::type_repr;
 use crate::object::class::{Class, NativeClass, define};
+use crate::object::exception::Exc;
 use crate::object::header::{self, Obj, Traverse};
 use crate::object::native::{Keywords, Member, Rest};
 use crate::object::protocol;
 use crate::object::raise::{Raised, Res, type_error};
-use crate::object::exception::Exc;
 use crate::object::str;
 use crate::object::tuple::Tuple;
 use crate::object::value::Value;
@@ -44,7 +44,7 @@ fn reduce(_: &Value) -> &'static str {
 /// The payload of `_ConstEvaluator`.
 struct Constant(Value);
 
-crate::native_type!(Constant { traverse: Traverse, });
+crate::native_type!(Constant { traverse: Traverse });
 crate::frozen!(Constant);
 
 impl Traverse for Constant {
@@ -86,6 +86,8 @@ static CONSTANT: &[Member] =
     &[method!("__repr__", constant_repr, "($self, /)"), method!("__call__", constant_call, "($self, format, /)")];
 
 pub fn init() {
-    define::<NoDefault>(NativeClass::sealed("NoDefaultType", const { &[METHODS] }).doc("The type of the NoDefault singleton."));
+    define::<NoDefault>(
+        NativeClass::sealed("NoDefaultType", const { &[METHODS] }).doc("The type of the NoDefault singleton."),
+    );
     define::<Constant>(NativeClass::sealed("_ConstEvaluator", const { &[CONSTANT] }).module("_typing"));
 }

@@ -2,6 +2,7 @@
 
 use super::alias::unpack_variadic;
 use super::call_typing;
+use crate::class_method;
 use crate::object::class::{Class, NativeClass, Object, define_derived, flag};
 use crate::object::header::{Gc, Obj, Payload};
 use crate::object::native::{Keywords, Member, Rest};
@@ -9,7 +10,6 @@ use crate::object::protocol;
 use crate::object::raise::{Res, system_error};
 use crate::object::value::Value;
 use crate::types::hooks;
-use crate::class_method;
 use std::sync::OnceLock;
 
 static GENERIC: OnceLock<Gc<Class>> = OnceLock::new();

@@ -23,7 +23,7 @@ pub struct ParamSpec {
     infer_variance: bool,
 }
 
-crate::native_type!(ParamSpec { traverse: Traverse, });
+crate::native_type!(ParamSpec { traverse: Traverse });
 crate::frozen!(ParamSpec);
 
 impl Traverse for ParamSpec {
@@ -160,7 +160,7 @@ macro_rules! part {
         /// The payload: the ParamSpec.
         pub struct $t(Value);
 
-        crate::native_type!($t { traverse: Traverse, });
+        crate::native_type!($t { traverse: Traverse });
         crate::frozen!($t);
 
         impl Traverse for $t {
@@ -213,7 +213,9 @@ part!(ParamSpecArgs, positional, "ParamSpecArgs", "args");
 part!(ParamSpecKwargs, by_keyword, "ParamSpecKwargs", "kwargs");
 
 pub fn init() {
-    let native = NativeClass::sealed("ParamSpec", const { &[METHODS] }).module("typing").doc("Parameter specification variable.");
+    let native = NativeClass::sealed("ParamSpec", const { &[METHODS] })
+        .module("typing")
+        .doc("Parameter specification variable.");
     define::<ParamSpec>(native.with(flag::DICT | flag::WEAKREF));
     let args = NativeClass::sealed("ParamSpecArgs", const { &[positional::METHODS] }).module("typing");
     define::<ParamSpecArgs>(args.with(flag::WEAKREF));

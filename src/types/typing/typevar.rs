@@ -24,7 +24,7 @@ pub struct TypeVar {
     infer_variance: bool,
 }
 
-crate::native_type!(TypeVar { traverse: Traverse, });
+crate::native_type!(TypeVar { traverse: Traverse });
 crate::frozen!(TypeVar);
 
 impl Traverse for TypeVar {

@@ -18,7 +18,7 @@ pub struct TypeVarTuple {
     pub default: Lazy,
 }
 
-crate::native_type!(TypeVarTuple { traverse: Traverse, });
+crate::native_type!(TypeVarTuple { traverse: Traverse });
 crate::frozen!(TypeVarTuple);
 
 impl Traverse for TypeVarTuple {

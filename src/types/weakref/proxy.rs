@@ -17,14 +17,14 @@ use crate::{class_const, method};
 #[repr(C)]
 pub struct Proxy(WeakRef);
 
-crate::native_type!(Proxy { base: WeakRef, });
+crate::native_type!(Proxy { base: WeakRef });
 crate::frozen!(Proxy);
 
 /// The payload of CallableProxyType.
 #[repr(C)]
 pub struct CallableProxy(WeakRef);
 
-crate::native_type!(CallableProxy { base: WeakRef, });
+crate::native_type!(CallableProxy { base: WeakRef });
 crate::frozen!(CallableProxy);
 
 /// `weakref.proxy(target, callback)`. Errors: TypeError.
@@ -33,7 +33,9 @@ pub fn make(target: &Value, callback: Option<Value>) -> Res {
     let callback = callback.filter(|c| !c.is_none());
     let callable = protocol::is_callable(target);
     let class = if callable { CallableProxy::class() } else { Proxy::class() };
-    if callback.is_none() && let Some(known) = weakref::all(target).into_iter().find(|r| is_plain(r, class)) {
+    if callback.is_none()
+        && let Some(known) = weakref::all(target).into_iter().find(|r| is_plain(r, class))
+    {
         return Ok(known.into_value());
     }
     let callback = callback.unwrap_or(Value::UNSET);

@@ -146,11 +146,7 @@ fn quote(out: &mut String, text: &str, marks: &Marks, theme: &Theme) {
         out.push_str(&format!("    {line}\n"));
         return;
     };
-    let mut end = if marks.same_line {
-        marks.end.filter(|&end| end != 0).unwrap_or(offset)
-    } else {
-        right_len + 1
-    };
+    let mut end = if marks.same_line { marks.end.filter(|&end| end != 0).unwrap_or(offset) } else { right_len + 1 };
     if full > 0 && offset > full {
         offset = right_len + 1;
     }
