@@ -2,10 +2,12 @@
 //!
 //! A module is a function that fills a namespace; [`find`] gives it by name. It runs when the module is first imported.
 
+mod _ast;
 mod _bisect;
 mod _collections;
 mod _functools;
 mod _heapq;
+mod _opcode;
 mod _operator;
 mod _sre;
 mod _string;
@@ -18,6 +20,7 @@ pub mod _codecs;
 mod _contextvars;
 mod _imp;
 mod _thread;
+mod _tokenize;
 mod errno;
 mod math;
 mod posix;
@@ -45,7 +48,10 @@ pub type Fill = fn(&Gc<Dict>) -> Res<()>;
 
 /// Name and filler of each module.
 const MODULES: &[(&str, Fill)] = &[
+    ("_ast", _ast::fill),
     ("_bisect", _bisect::fill),
+    ("_opcode", _opcode::fill),
+    ("_tokenize", _tokenize::fill),
     ("_collections", _collections::fill),
     ("_functools", _functools::fill),
     ("_heapq", _heapq::fill),
