@@ -3,6 +3,7 @@
 //! A module is a function that fills a namespace; [`find`] gives it by name. It runs when the module is first imported.
 
 pub mod _abc;
+mod _ast;
 mod _bisect;
 pub mod _codecs;
 mod _collections;
@@ -11,12 +12,14 @@ mod _functools;
 mod _heapq;
 mod _imp;
 pub mod _io;
+mod _opcode;
 mod _operator;
 pub mod _signal;
 mod _sre;
 mod _string;
 mod _struct;
 mod _thread;
+mod _tokenize;
 pub mod _typing;
 pub mod _warnings;
 pub mod _weakref;
@@ -45,7 +48,10 @@ pub type Fill = fn(&Gc<Dict>) -> Res<()>;
 
 /// Name and filler of each module.
 const MODULES: &[(&str, Fill)] = &[
+    ("_ast", _ast::fill),
     ("_bisect", _bisect::fill),
+    ("_opcode", _opcode::fill),
+    ("_tokenize", _tokenize::fill),
     ("_collections", _collections::fill),
     ("_functools", _functools::fill),
     ("_heapq", _heapq::fill),

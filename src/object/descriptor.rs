@@ -16,8 +16,18 @@ pub struct GetSetDescriptor {
     pub owner: Slot,
 }
 
-crate::native_type!(GetSetDescriptor { fixed: shape::GETSET });
+crate::native_type!(GetSetDescriptor { fixed: shape::GETSET, traverse: Traverse });
 crate::frozen!(GetSetDescriptor);
+
+impl Traverse for GetSetDescriptor {
+    fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
+        self.owner.visit(visit);
+    }
+
+    fn release(&mut self, out: &mut Vec<Value>) {
+        out.push(self.owner.take());
+    }
+}
 
 /// The payload of `member_descriptor`: a `__slots__` member.
 pub struct MemberDescriptor {

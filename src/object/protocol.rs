@@ -464,7 +464,10 @@ fn try_len(value: &Value) -> Res<Option<usize>> {
         match try_special(&result, Special::Index, &[])? {
             Some(index) => index,
             None => {
-                return Err(type_error(format!("'{}' object cannot be interpreted as an integer", class_name(&result))));
+                return Err(type_error(format!(
+                    "'{}' object cannot be interpreted as an integer",
+                    class_name(&result)
+                )));
             }
         }
     };

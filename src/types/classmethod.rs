@@ -43,9 +43,12 @@ fn new(class: &Obj<Class>, _: Rest, _: Keywords) -> Value {
     header::new_in(class, ClassMethod { callable: Slot::new(Value::NONE), dict: Slot::unset() })
 }
 
-fn init_instance(this: &Obj<ClassMethod>, callable: Value) -> Res<()> {
+fn init_instance(this: &Obj<ClassMethod>, args: Rest) -> Res<()> {
+    let [callable] = args.0 else {
+        return Err(type_error(format!("classmethod expected 1 argument, got {}", args.0.len())));
+    };
     this.callable.set(callable.clone());
-    wrapper::copy_attributes(&this.value(), &callable)
+    wrapper::copy_attributes(&this.value(), callable)
 }
 
 fn descriptor_get(this: &Obj<ClassMethod>, object: &Value, class: Option<Value>) -> Res {
@@ -95,7 +98,7 @@ fn set_annotate(this: &Obj<ClassMethod>, value: Value) -> Res<()> {
 
 static METHODS: &[Member] = &[
     function!("__new__", new, "(*args, **kwargs)"),
-    initializer!("classmethod", init_instance, "($self, function, /)"),
+    initializer!("classmethod", init_instance, "($self, /, *args)"),
     method!("__get__", descriptor_get, "($self, instance, owner=None, /)"),
     method!("__repr__", repr, "($self, /)"),
     getter!("__func__", get_callable),

@@ -6,7 +6,7 @@ use crate::object::class::{Class, NativeClass, define};
 use crate::object::header::{self, Obj, Traverse};
 use crate::object::native::{Keywords, Member, Rest};
 use crate::object::protocol;
-use crate::object::raise::Res;
+use crate::object::raise::{Res, type_error};
 use crate::object::slot::Slot;
 use crate::object::value::Value;
 use crate::{function, getset, getter, initializer, method};
@@ -42,9 +42,12 @@ fn new(class: &Obj<Class>, _: Rest, _: Keywords) -> Value {
     header::new_in(class, StaticMethod { callable: Slot::new(Value::NONE), dict: Slot::unset() })
 }
 
-fn init_instance(this: &Obj<StaticMethod>, callable: Value) -> Res<()> {
+fn init_instance(this: &Obj<StaticMethod>, args: Rest) -> Res<()> {
+    let [callable] = args.0 else {
+        return Err(type_error(format!("staticmethod expected 1 argument, got {}", args.0.len())));
+    };
     this.callable.set(callable.clone());
-    wrapper::copy_attributes(&this.value(), &callable)
+    wrapper::copy_attributes(&this.value(), callable)
 }
 
 fn descriptor_get(this: &Obj<StaticMethod>, _: &Value, _: Option<Value>) -> Value {
@@ -93,7 +96,7 @@ fn set_annotate(this: &Obj<StaticMethod>, value: Value) -> Res<()> {
 
 static METHODS: &[Member] = &[
     function!("__new__", new, "(*args, **kwargs)"),
-    initializer!("staticmethod", init_instance, "($self, function, /)"),
+    initializer!("staticmethod", init_instance, "($self, /, *args)"),
     method!("__get__", descriptor_get, "($self, instance, owner=None, /)"),
     method!("__call__", call, "($self, /, *args, **kwargs)"),
     method!("__repr__", repr, "($self, /)"),

@@ -28,7 +28,7 @@ pub fn sort(this: &Obj<List>, key: Option<&Value>, reverse: bool) -> Res<()> {
 }
 
 /// Sorts values, stably. On an error they are in some order.
-pub fn sort_items(items: &mut Vec<Value>, key: Option<&Value>, reverse: bool) -> Res<()> {
+pub fn sort_items(items: &mut [Value], key: Option<&Value>, reverse: bool) -> Res<()> {
     let Some(key) = key else {
         return sort_plain(items, reverse);
     };

@@ -134,7 +134,10 @@ fn prepare_subst(this: &Obj<TypeVar>, alias: &Value, args: &Value) -> Res {
             given.push(default);
             Ok(tuple(given))
         }
-        None => Err(type_error(format!("Too few arguments for {}", protocol::text(alias)?))),
+        None => {
+            let (alias, actual, least) = (protocol::text(alias)?, given.len(), given.len() + 1);
+            Err(type_error(format!("Too few arguments for {alias}; actual {actual}, expected at least {least}")))
+        }
     }
 }
 
