@@ -11,6 +11,7 @@ use super::value::Value;
 use crate::code::{Code, Const, Op, flags};
 use crate::sync::Mutex;
 use std::cell::{Cell, RefCell};
+use std::collections::HashMap;
 use std::sync::Arc;
 
 /// The payload of code objects: the compiled data, and the values and units that the interpreter works on.
@@ -26,8 +27,8 @@ pub struct CodeObject {
     /// What a call by position with as many arguments as this needs no binding: no `*args`, keyword-only parameters,
     /// `**kwargs`, and no generator. `u32::MAX` for other code.
     pub simple_args: u32,
-    /// What pointers in inline caches lead to: see `vm::attr`.
-    pub caches: RefCell<Vec<Box<AttrCache>>>,
+    /// What pointers in inline caches lead to, by the address of their instruction: see `vm::attr`.
+    pub caches: RefCell<HashMap<usize, Box<AttrCache>>>,
 }
 
 crate::native_type!(CodeObject { fixed: shape::CODE });

@@ -22,6 +22,7 @@ use crate::object::special::Special;
 use crate::object::str::Str;
 use crate::object::table::Find;
 use crate::object::value::{Value, Word};
+use std::collections::hash_map::Entry;
 
 const UNSET: Word = super::frame::unset();
 
@@ -123,20 +124,19 @@ fn remember_slot(cx: &Context, header: &Header, index: usize) {
     cx.set_extra(1, (header.shape_id() as u64) << 32 | offset | 1);
 }
 
-/// Remembers something that does not fit a word: in the site's cache if it has one already.
+/// Remembers something that does not fit a word: each site has one cache, made once and written again.
 fn remember(cx: &Context, new: AttrCache) {
     let code: &Obj<CodeObject> = cx.code;
-    let old = cx.extra(1);
     let mut caches = code.caches.borrow_mut();
-    if old != 0 && old & 1 == 0 {
-        if let Some(cache) = caches.iter_mut().find(|c| &raw const ***c as u64 == old) {
+    let address = match caches.entry(cx.ip as usize) {
+        Entry::Occupied(site) => {
+            let cache = site.into_mut();
             **cache = new;
+            &raw const **cache
         }
-        return;
-    }
-    let cache = Box::new(new);
-    cx.set_extra(1, &raw const *cache as u64);
-    caches.push(cache);
+        Entry::Vacant(site) => &raw const **site.insert(Box::new(new)),
+    };
+    cx.set_extra(1, address as u64);
 }
 
 fn class_cache(kind: AttrKind, shape: u32, class: &Obj<Class>, value: &Value) -> AttrCache {
