@@ -27,6 +27,9 @@ pub struct CodeObject {
     /// What a call by position with as many arguments as this needs no binding: no `*args`, keyword-only parameters,
     /// `**kwargs`, and no generator. `u32::MAX` for other code.
     pub simple_args: u32,
+    /// As in `code`, at hand for calls.
+    pub nlocals: u32,
+    pub nregs: u32,
     /// What pointers in inline caches lead to, by the address of their instruction: see `vm::attr`.
     pub caches: RefCell<HashMap<usize, Box<AttrCache>>>,
 }
@@ -113,7 +116,9 @@ impl CodeObject {
         let units = code.units.iter().map(|&u| Cell::new(u)).collect();
         let simple = code.flags & COMPLEX == 0 && code.kwonly == 0;
         let simple_args = if simple { code.argcount as u32 } else { u32::MAX };
-        let payload = CodeObject { code, consts, names, vars, units, simple_args, caches: RefCell::default() };
+        let (nlocals, nregs) = (code.nlocals as u32, code.nregs as u32);
+        let caches = RefCell::default();
+        let payload = CodeObject { code, consts, names, vars, units, simple_args, nlocals, nregs, caches };
         match header::allocate(<CodeObject as header::Payload>::class(), payload, 0) {
             Some(made) => {
                 LOADED.lock().push(&**made as *const CodeObject as usize);

@@ -11,7 +11,7 @@ use crate::object::function::CodeObject;
 use crate::object::header::Obj;
 use crate::object::value::{Value, Word};
 use std::cell::Cell;
-use std::ptr::{NonNull, null_mut};
+use std::ptr::NonNull;
 
 /// What becomes of the value that a frame returns.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -153,6 +153,9 @@ const CHUNK: usize = 64 * 1024;
 /// The register stack: chunks of words, the last of which is in use.
 pub struct Stack {
     chunks: Vec<Box<[Cell<Word>]>>,
+    /// Where the chunk in use begins, and its bytes.
+    start: usize,
+    len: usize,
 }
 
 impl Default for Stack {
@@ -163,25 +166,31 @@ impl Default for Stack {
 
 impl Stack {
     pub const fn new() -> Stack {
-        Stack { chunks: Vec::new() }
+        Stack { chunks: Vec::new(), start: 0, len: 0 }
     }
 
     /// The first word of the stack.
     pub fn base(&mut self) -> *mut Word {
         if self.chunks.is_empty() {
-            self.chunks.push(new_chunk(CHUNK));
+            self.push_chunk(CHUNK);
         }
         self.chunks[0].as_ptr() as *mut Word
     }
 
-    /// True if `count` words from `at` on lie in one chunk.
+    fn push_chunk(&mut self, words: usize) {
+        self.chunks.push(vec![Cell::new(UNSET); words].into_boxed_slice());
+        self.look();
+    }
+
+    /// Notes where the chunk in use is.
+    fn look(&mut self) {
+        (self.start, self.len) = self.chunks.last().map_or((0, 0), |chunk| (chunk.as_ptr() as usize, chunk.len() * 8));
+    }
+
+    /// True if `count` words (at most 65,535) from `at` on lie in the chunk in use.
     #[inline(always)]
     pub fn fits(&self, at: *mut Word, count: usize) -> bool {
-        self.chunks.last().is_some_and(|chunk| {
-            let start = chunk.as_ptr() as usize;
-            let end = start + chunk.len() * 8;
-            start <= at as usize && at as usize + count * 8 <= end
-        })
+        (at as usize).wrapping_sub(self.start) <= self.len.wrapping_sub(count * 8)
     }
 
     /// Room for `count` words at `top` or, if the chunk ends, in a new one.
@@ -192,15 +201,12 @@ impl Stack {
         // A chunk above the one in use is not needed any more by anybody.
         while self.chunks.len() > 1 && !self.fits(top, 0) {
             self.chunks.pop();
+            self.look();
         }
         if self.fits(top, count) {
             return top;
         }
-        self.chunks.push(new_chunk(count.max(CHUNK)));
-        self.chunks.last().map_or(null_mut(), |chunk| chunk.as_ptr() as *mut Word)
+        self.push_chunk(count.max(CHUNK));
+        self.start as *mut Word
     }
-}
-
-fn new_chunk(words: usize) -> Box<[Cell<Word>]> {
-    vec![Cell::new(UNSET); words].into_boxed_slice()
 }

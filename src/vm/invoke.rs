@@ -21,23 +21,66 @@ use std::ptr::NonNull;
 
 /// The code of a function that `n` positional arguments in place are all it takes to call.
 #[inline(always)]
-pub fn simple(function: &Obj<Function>, n: usize) -> Option<NonNull<Obj<CodeObject>>> {
-    let code = function.code.word() as *mut Obj<CodeObject>;
+fn simple(function: &Obj<Function>, n: usize) -> Option<&Obj<CodeObject>> {
     // SAFETY: a function's code slot always holds a code object.
-    unsafe { ((&*code).simple_args as usize == n).then(|| NonNull::new_unchecked(code)) }
+    let code = unsafe { &*(function.code.word() as *const Obj<CodeObject>) };
+    (code.simple_args as usize == n).then_some(code)
 }
 
-/// Pushes the frame of a function whose arguments stand at `base`, and gives it the reference in `function`.
-///
-/// Errors: RecursionError; then function and arguments are dropped.
+/// Pushes the frame of a function whose arguments stand at `base`, and gives it the reference to the function.
 ///
 /// # Safety
-/// `code` must be the function's, with `n` the number of its parameters; `base` a window of the topmost frame, whose `n`
-/// values the new frame takes over.
+/// `code` must be the function's, with `n` the number of its parameters; `base` a window of the topmost frame, which is
+/// `caller`; the new frame takes over its `n` values. [`Task::has_room`] must have said that there is room.
 #[inline(always)]
+#[allow(clippy::too_many_arguments)]
 pub unsafe fn push(
     task: *mut Task,
-    code: NonNull<Obj<CodeObject>>,
+    caller: *mut Frame,
+    code: &Obj<CodeObject>,
+    function: &Obj<Function>,
+    base: *mut Word,
+    n: usize,
+    resume: *const u64,
+    dst: u16,
+) -> *mut Frame {
+    // SAFETY: the caller's.
+    unsafe {
+        let (nregs, nlocals) = (code.nregs as usize, code.nlocals as usize);
+        for i in n..nlocals {
+            // Volatile, since a vector loop is slower for the few that there are.
+            base.add(i).write_volatile(unset());
+        }
+        let frame = caller.add(1);
+        frame.write(Frame {
+            code: NonNull::from(code),
+            regs: base,
+            ip: code.units.as_ptr().cast(),
+            resume,
+            globals: NonNull::new_unchecked(function.globals.word() as *mut Obj<Dict>),
+            builtins: NonNull::new_unchecked(function.builtins.word() as *mut Obj<Dict>),
+            owner: function as *const Obj<Function> as Word,
+            namespace: unset(),
+            made: unset(),
+            object: unset(),
+            generator: unset(),
+            top: base.add(nregs),
+            dst,
+            kind: Kind::Call,
+            on_stack: true,
+        });
+        let len = (*task).frames.len();
+        (*task).frames.set_len(len + 1);
+        frame
+    }
+}
+
+/// As [`push`], wherever there is room. Errors: RecursionError; then function and arguments are dropped.
+///
+/// # Safety
+/// As for [`push`].
+unsafe fn push_anywhere(
+    task: *mut Task,
     function: Word,
     base: *mut Word,
     n: usize,
@@ -47,60 +90,27 @@ pub unsafe fn push(
     // SAFETY: the caller's.
     unsafe {
         let task = &mut *task;
-        if task.frames.len() >= task.limit {
-            return Err(too_deep(task, function, base, n));
+        if let Err(error) = task.check_depth() {
+            drop(Value::from_word(function));
+            for i in 0..n {
+                super::frame::clear(base.add(i));
+            }
+            return Err(error);
         }
-        let data = &code.as_ref().code;
-        let (nregs, nlocals) = (data.nregs as usize, data.nlocals as usize);
-        let Some(caller) = task.frames.last() else { unreachable!("calls come from a frame") };
-        let regs = if caller.on_stack && task.stack.fits(base, nregs) {
-            base
-        } else {
-            let regs = task.stack.reserve(caller.top, nregs);
+        let called = &*(function as *const Obj<Function>);
+        let code = &*(called.code.word() as *const Obj<CodeObject>);
+        let nregs = code.nregs as usize;
+        let mut regs = base;
+        let caller = task.frames.as_mut_ptr().add(task.frames.len() - 1);
+        if !task.has_room(base, nregs) {
+            regs = task.stack.reserve((*caller).top, nregs);
             for i in 0..n {
                 *regs.add(i) = std::mem::replace(&mut *base.add(i), unset());
             }
-            regs
-        };
-        for i in n..nlocals {
-            *regs.add(i) = unset();
         }
-        let target = &*(function as *const Obj<Function>);
-        task.frames.push(Frame {
-            code,
-            regs,
-            ip: code.as_ref().units.as_ptr().cast(),
-            resume,
-            globals: NonNull::new_unchecked(target.globals.word() as *mut Obj<Dict>),
-            builtins: NonNull::new_unchecked(target.builtins.word() as *mut Obj<Dict>),
-            owner: function,
-            namespace: unset(),
-            made: unset(),
-            object: unset(),
-            generator: unset(),
-            top: regs.add(nregs),
-            dst,
-            kind: Kind::Call,
-            on_stack: true,
-        });
+        push(task, caller, code, called, regs, n, resume, dst);
     }
     Ok(())
-}
-
-#[cold]
-#[inline(never)]
-unsafe fn too_deep(task: &mut Task, function: Word, base: *mut Word, n: usize) -> crate::object::raise::Raised {
-    // SAFETY: the caller gives function and arguments away.
-    unsafe {
-        drop(Value::from_word(function));
-        for i in 0..n {
-            super::frame::clear(base.add(i));
-        }
-    }
-    match task.check_depth() {
-        Err(error) => error,
-        Ok(()) => unreachable!("the limit was reached"),
-    }
 }
 
 /// `Call`: callee in `a`, arguments from `a+1` on.
@@ -125,9 +135,9 @@ fn dispatch(task: *mut Task, cx: &Context, callee: usize, first: usize, n: usize
     // SAFETY: extra units follow the instruction.
     let resume = unsafe { cx.ip.add(units) };
     if let Some(function) = target.exact::<Function>() {
-        if let Some(code) = simple(function, n) {
+        if simple(function, n).is_some() {
             // SAFETY: the window is the topmost frame's, and consumed.
-            unsafe { push(task, code, target.into_word(), cx.regs.add(first), n, resume, dst)? };
+            unsafe { push_anywhere(task, target.into_word(), cx.regs.add(first), n, resume, dst)? };
             return Ok(Flow::Reload);
         }
         return push_function(task, cx, &target, Args::positional(args), first, n, resume);
@@ -163,9 +173,9 @@ fn retarget(task: *mut Task, cx: &Context, function: Value, first: usize, n: usi
     // SAFETY: extra units follow the instruction.
     let resume = unsafe { cx.ip.add(units) };
     if let Some(target) = function.exact::<Function>() {
-        if let Some(code) = simple(target, n) {
+        if simple(target, n).is_some() {
             // SAFETY: the window is the topmost frame's, and consumed.
-            unsafe { push(task, code, function.into_word(), cx.regs.add(first), n, resume, cx.c as u16)? };
+            unsafe { push_anywhere(task, function.into_word(), cx.regs.add(first), n, resume, cx.c as u16)? };
             return Ok(Flow::Reload);
         }
         return push_function(task, cx, &function, Args::positional(cx.window(first, n)), first, n, resume);
@@ -239,10 +249,10 @@ fn construct(
     let Some(function) = init.exact::<Function>() else { return Ok(None) };
     let object = header::new_in(class, Object);
     let flow = match simple(function, n + 1) {
-        Some(code) if callee + 1 == first => {
+        Some(_) if callee + 1 == first => {
             cx.set(callee, object.clone());
             // SAFETY: the window, self included, is the topmost frame's, and consumed.
-            unsafe { push(task, code, init.into_word(), cx.regs.add(callee), n + 1, resume, cx.c as u16)? };
+            unsafe { push_anywhere(task, init.into_word(), cx.regs.add(callee), n + 1, resume, cx.c as u16)? };
             Flow::Reload
         }
         _ => {

@@ -109,14 +109,11 @@ pub unsafe fn run(task: *mut Task, mut pending: Option<Raised>) -> Exit {
 
         macro_rules! load {
             () => {
-                frame = match (*task).frames.last_mut() {
-                    Some(frame) => frame,
-                    None => unreachable!("a run ends with its entry frame"),
-                };
+                frame = (*task).frames.as_mut_ptr().add((*task).frames.len() - 1);
                 regs = (*frame).regs;
                 ip = (*frame).ip;
                 code = (*frame).code.as_ref();
-                nlocals = code.code.nlocals as usize;
+                nlocals = code.nlocals as usize;
             };
         }
         macro_rules! save {
@@ -177,15 +174,6 @@ pub unsafe fn run(task: *mut Task, mut pending: Option<Raised>) -> Exit {
                             Context::new(regs, code, ip)
                         };
                     }
-                    /// After a handler outside the loop: frames may have moved, though the topmost is the same.
-                    macro_rules! refresh {
-                        () => {
-                            frame = match (*task).frames.last_mut() {
-                                Some(frame) => frame,
-                                None => unreachable!("a run ends with its entry frame"),
-                            }
-                        };
-                    }
                     /// Does an instruction of one unit outside the loop.
                     macro_rules! cold {
                         ($call:expr) => {
@@ -194,7 +182,6 @@ pub unsafe fn run(task: *mut Task, mut pending: Option<Raised>) -> Exit {
                         ($call:expr, $units:expr) => {{
                             save!();
                             let result: Res<()> = $call;
-                            refresh!();
                             match result {
                                 Ok(()) => next!($units),
                                 Err(error) => break 'run error,
@@ -206,12 +193,8 @@ pub unsafe fn run(task: *mut Task, mut pending: Option<Raised>) -> Exit {
                             save!();
                             let result: Res<Flow> = $call;
                             match result {
-                                Ok(Flow::Next) => {
-                                    refresh!();
-                                    next!($units)
-                                }
+                                Ok(Flow::Next) => next!($units),
                                 Ok(Flow::Jump(by)) => {
-                                    refresh!();
                                     ip = ip.add($units).offset(by);
                                     continue;
                                 }
@@ -230,12 +213,30 @@ pub unsafe fn run(task: *mut Task, mut pending: Option<Raised>) -> Exit {
                             if TRAP.is_set() {
                                 save!();
                                 let result = unwind::trapped();
-                                refresh!();
                                 if let Err(error) = result {
                                     break 'run error;
                                 }
                             }
                         };
+                    }
+                    /// Pushes the frame of a function that needs no binding of its `$n` arguments behind register `$a`.
+                    macro_rules! push {
+                        ($function:expr, $a:expr, $n:expr) => {{
+                            let function = &*($function as *const Obj<Function>);
+                            let new = &*(function.code.word() as *const Obj<CodeObject>);
+                            let base = regs.add($a + 1);
+                            if new.simple_args as usize == $n && (*task).has_room(base, new.nregs as usize) {
+                                save!();
+                                reg!($a) = unset();
+                                let (resume, dst) = (ip.add(2), c!() as u16);
+                                frame = invoke::push(task, frame, new, function, base, $n, resume, dst);
+                                regs = base;
+                                ip = (*frame).ip;
+                                code = new;
+                                nlocals = new.nlocals as usize;
+                                continue;
+                            }
+                        }};
                     }
                     macro_rules! jump {
                         ($offset:expr) => {{
@@ -342,7 +343,6 @@ pub unsafe fn run(task: *mut Task, mut pending: Option<Raised>) -> Exit {
                             } else {
                                 save!();
                                 let result = ops::compare_truth(context!(), crate::object::special::Special::$special);
-                                refresh!();
                                 match result {
                                     Ok(truth) => truth,
                                     Err(error) => break 'run error,
@@ -367,7 +367,6 @@ pub unsafe fn run(task: *mut Task, mut pending: Option<Raised>) -> Exit {
                             } else {
                                 save!();
                                 let result = ops::compare_small(context!(), crate::object::special::Special::$special);
-                                refresh!();
                                 match result {
                                     Ok(truth) => truth,
                                     Err(error) => break 'run error,
@@ -387,7 +386,6 @@ pub unsafe fn run(task: *mut Task, mut pending: Option<Raised>) -> Exit {
                             } else {
                                 save!();
                                 let result = ops::truth(context!());
-                                refresh!();
                                 match result {
                                     Ok(truth) => truth,
                                     Err(error) => break 'run error,
@@ -763,7 +761,6 @@ pub unsafe fn run(task: *mut Task, mut pending: Option<Raised>) -> Exit {
                                 _ => {
                                     save!();
                                     let found = ops::next_item(iterator);
-                                    refresh!();
                                     match found {
                                         Ok(Some(value)) => {
                                             set!(a!(), value.into_word());
@@ -786,42 +783,16 @@ pub unsafe fn run(task: *mut Task, mut pending: Option<Raised>) -> Exit {
                             let (a, n) = (a!(), b!());
                             let callee = reg!(a);
                             if is_object(callee) && shape_of(callee) == shape::FUNCTION {
-                                let function = callee as *const Obj<Function>;
-                                if let Some(new) = invoke::simple(&*function, n) {
-                                    save!();
-                                    reg!(a) = unset();
-                                    let pushed =
-                                        invoke::push(task, new, callee, regs.add(a + 1), n, ip.add(2), c!() as u16);
-                                    match pushed {
-                                        Ok(()) => {
-                                            load!();
-                                            continue;
-                                        }
-                                        Err(error) => break 'run error,
-                                    }
-                                }
+                                push!(callee, a, n);
                             }
                             flow!(invoke::call(task, context!()), 2)
                         }
                         Op::CallMethod => {
                             safepoint!();
-                            let (a, n) = (a!(), b!());
+                            let (a, n) = (a!(), b!() + 1);
                             let callee = reg!(a);
-                            if reg!(a + 1) != unset() && is_object(callee) && shape_of(callee) == shape::FUNCTION {
-                                let function = callee as *const Obj<Function>;
-                                if let Some(new) = invoke::simple(&*function, n + 1) {
-                                    save!();
-                                    reg!(a) = unset();
-                                    let pushed =
-                                        invoke::push(task, new, callee, regs.add(a + 1), n + 1, ip.add(2), c!() as u16);
-                                    match pushed {
-                                        Ok(()) => {
-                                            load!();
-                                            continue;
-                                        }
-                                        Err(error) => break 'run error,
-                                    }
-                                }
+                            if is_object(callee) && shape_of(callee) == shape::FUNCTION && reg!(a + 1) != unset() {
+                                push!(callee, a, n);
                             }
                             flow!(invoke::call_method(task, context!()), 2)
                         }
@@ -841,10 +812,10 @@ pub unsafe fn run(task: *mut Task, mut pending: Option<Raised>) -> Exit {
                                 }
                                 let len = (*task).frames.len();
                                 (*task).frames.set_len(len - 1);
-                                frame = (*task).frames.as_mut_ptr().add(len - 2);
+                                frame = frame.sub(1);
                                 regs = (*frame).regs;
                                 code = (*frame).code.as_ref();
-                                nlocals = code.code.nlocals as usize;
+                                nlocals = code.nlocals as usize;
                                 ip = resume;
                                 set!(dst, value);
                                 drop(Value::from_word(owner));

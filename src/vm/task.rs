@@ -80,6 +80,13 @@ impl Task {
         self.handled.iter().rev().find(|v| !v.is_none() && !v.is_unset()).cloned()
     }
 
+    /// True if a frame with `count` registers at `base` may be pushed as it is: there is a free frame, and the registers lie
+    /// in the chunk of the stack that is in use (those of generators do not).
+    #[inline(always)]
+    pub fn has_room(&self, base: *mut u64, count: usize) -> bool {
+        self.frames.len() < self.limit && self.stack.fits(base, count)
+    }
+
     /// Where the stack is free.
     pub fn top(&mut self) -> *mut u64 {
         match self.frames.last() {
