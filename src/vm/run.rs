@@ -835,9 +835,88 @@ pub unsafe fn run(task: *mut Task, mut pending: Option<Raised>) -> Exit {
                         Op::Send => flow!(generator::step_send(task, context!()), 1),
                         Op::Nop => next!(),
 
-                        other => {
-                            let units = 1 + other.info().extra as usize;
-                            flow!(ops::execute(other, context!()), units)
+                        // Not worth a place in the loop. Named one by one: with a `_` the dispatch would test for a range.
+                        Op::DeleteFast
+                        | Op::MakeCell
+                        | Op::CopyFreeVars
+                        | Op::DeleteDeref
+                        | Op::LoadFromDictOrDeref
+                        | Op::LoadFromDictOrGlobals
+                        | Op::LoadFromMappingOrDeref
+                        | Op::StoreGlobal
+                        | Op::DeleteGlobal
+                        | Op::LoadName
+                        | Op::StoreName
+                        | Op::DeleteName
+                        | Op::LoadLocals
+                        | Op::LoadCommon
+                        | Op::SetupAnnotations
+                        | Op::MatMul
+                        | Op::Pow
+                        | Op::IMatMul
+                        | Op::IPow
+                        | Op::Pos
+                        | Op::Invert
+                        | Op::In
+                        | Op::NotIn
+                        | Op::JumpIfTrueKeep
+                        | Op::JumpIfFalseKeep
+                        | Op::DeleteAttr
+                        | Op::SuperAttr
+                        | Op::SuperMethod
+                        | Op::DeleteItem
+                        | Op::GetSlice
+                        | Op::SetSlice
+                        | Op::BuildTuple
+                        | Op::BuildList
+                        | Op::BuildSet
+                        | Op::BuildMap
+                        | Op::BuildSlice
+                        | Op::BuildString
+                        | Op::SetAdd
+                        | Op::MapAdd
+                        | Op::ListExtend
+                        | Op::SetUpdate
+                        | Op::DictUpdate
+                        | Op::DictMerge
+                        | Op::ListToTuple
+                        | Op::FormatSimple
+                        | Op::FormatSpec
+                        | Op::BuildInterpolation
+                        | Op::BuildTemplate
+                        | Op::Unpack
+                        | Op::UnpackEx
+                        | Op::GetIter
+                        | Op::ForLoopWide
+                        | Op::GetYieldFromIter
+                        | Op::GetAwaitable
+                        | Op::GetAiter
+                        | Op::GetAnext
+                        | Op::EndAsyncFor
+                        | Op::CleanupThrow
+                        | Op::Raise
+                        | Op::Reraise
+                        | Op::PushExc
+                        | Op::PopExc
+                        | Op::CheckExcMatch
+                        | Op::CheckEgMatch
+                        | Op::PrepReraiseStar
+                        | Op::LoadSpecial
+                        | Op::WithExceptStart
+                        | Op::ImportName
+                        | Op::ImportFrom
+                        | Op::ImportStar
+                        | Op::MakeFunction
+                        | Op::SetFunction
+                        | Op::Intrinsic1
+                        | Op::Intrinsic2
+                        | Op::MatchSequence
+                        | Op::MatchMapping
+                        | Op::MatchKeys
+                        | Op::MatchClass
+                        | Op::GetLen => {
+                            let units = 1 + op.info().extra as usize;
+                            flow!(ops::execute(op, context!()), units)
                         }
                     }
                 },
