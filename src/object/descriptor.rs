@@ -142,6 +142,11 @@ impl MemberDescriptor {
         }
     }
 
+    /// True if it is a member of the object's.
+    pub fn owns(&self, this: &Value) -> bool {
+        self.slot(this).is_ok()
+    }
+
     /// Errors: AttributeError if it is not set.
     pub fn get(&self, this: &Value) -> Res {
         let slot = self.slot(this)?;

@@ -13,6 +13,7 @@ use crate::sync::Mutex;
 use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
 
 /// The payload of code objects: the compiled data, and the values and units that the interpreter works on.
 pub struct CodeObject {
@@ -40,6 +41,8 @@ crate::frozen!(CodeObject);
 /// What an [`AttrCache`] remembers.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum AttrKind {
+    /// In the slot at `offset` bytes from the object's start.
+    Slot,
     /// An attribute of the object's class (`value`), with no attribute of that name in objects of the shape.
     Class,
     /// An attribute of the object, which is `class` itself.
@@ -50,9 +53,28 @@ pub enum AttrKind {
     Add,
 }
 
+/// What is done with the value that an [`AttrCache`] remembers to get the attribute.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum How {
+    /// Nothing.
+    Plain,
+    /// A function that is bound to the object.
+    Bind,
+    /// A staticmethod whose callable it is.
+    Static,
+    /// A classmethod whose function is bound to the object's class.
+    OfClass,
+    /// A classmethod whose function is bound to the object, a class.
+    OfSelf,
+    /// A property whose getter is called.
+    Property,
+}
+
 /// An inline cache that does not fit a word. The code object owns it; its instruction has its address.
+#[derive(Clone, Copy)]
 pub struct AttrCache {
     pub kind: AttrKind,
+    pub how: How,
     /// The shape that the object must have.
     pub shape: u32,
     /// The version that `class` must have.
@@ -60,7 +82,7 @@ pub struct AttrCache {
     pub class: *const Obj<super::class::Class>,
     /// For a new attribute: the shape that the object gets.
     pub next_shape: u32,
-    /// For a new attribute: bytes from the object's start to its slot.
+    /// For slots: bytes from the object's start.
     pub offset: u32,
     /// The word of what was found, borrowed: the class holds it as long as its version stays.
     pub value: u64,
@@ -74,8 +96,16 @@ unsafe impl Sync for AttrCache {}
 /// All loaded code, for [`flush_caches`].
 static LOADED: Mutex<Vec<usize>> = Mutex::new(Vec::new());
 
+static EPOCH: AtomicU32 = AtomicU32::new(0);
+
+/// Changes with every [`flush_caches`]: for caches elsewhere.
+pub fn cache_epoch() -> u32 {
+    EPOCH.load(Ordering::Relaxed)
+}
+
 /// Empties the inline caches of attributes in all code: a class has changed in a way that they do not check.
 pub fn flush_caches() {
+    EPOCH.fetch_add(1, Ordering::Relaxed);
     for at in LOADED.lock().iter() {
         // SAFETY: code takes itself off the list when it is freed.
         let code = unsafe { &*(*at as *const CodeObject) };

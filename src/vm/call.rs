@@ -2,6 +2,7 @@
 
 use super::frame::{Frame, Kind, unset};
 use super::generator;
+use super::invoke;
 use super::task::{self, Task};
 use crate::code::flags;
 use crate::object::dict::{self, Dict};
@@ -23,6 +24,9 @@ type Bound = SmallVec<[Value; 12]>;
 
 /// The hook for native code: runs a Python function to its end.
 pub fn call_function(function: &Obj<Function>, args: Args) -> Res {
+    if args.names.is_empty() && invoke::push_entry(task::current(), function, args.pos) {
+        return super::run::run_to_end();
+    }
     let code = function.code();
     let bound = bind(function, &code, args)?;
     if code.code.flags & GENERATORS != 0 {

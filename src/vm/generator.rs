@@ -24,7 +24,7 @@ use std::ptr::NonNull;
 /// The payload of generators.
 #[repr(C)]
 pub struct Generator {
-    /// The suspended frame.
+    /// The suspended frame; what is left of it while `running`.
     frame: UnsafeCell<Option<Frame>>,
     regs: Box<[Cell<Word>]>,
     pub code: Gc<CodeObject>,

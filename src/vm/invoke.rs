@@ -168,6 +168,49 @@ fn dispatch(task: *mut Task, cx: &Context, callee: usize, first: usize, n: usize
     complete(cx, result, first, n)
 }
 
+/// Pushes, above the topmost frame's registers, the frame of a function that these arguments are all it takes to call; its result goes
+/// to register `a`, and the frame below goes on `units` further. `None` if it is not so simple.
+pub fn push_above(task: *mut Task, cx: &Context, function: &Value, args: &[&Value], units: usize) -> Res<Option<Flow>> {
+    let Some(target) = function.exact::<Function>() else { return Ok(None) };
+    let Some(code) = simple(target, args.len()) else { return Ok(None) };
+    // SAFETY: the registers at the topmost frame's top belong to nobody; the function's reference goes to the frame.
+    unsafe {
+        let caller = (*task).frames.as_mut_ptr().add((*task).frames.len() - 1);
+        let base = (*caller).top;
+        if !(*task).has_room(base, code.nregs as usize) {
+            return Ok(None);
+        }
+        for (i, &value) in args.iter().enumerate() {
+            *base.add(i) = value.clone().into_word();
+        }
+        push(task, caller, code, target, base, args.len(), cx.ip.add(units), cx.a as u16);
+        std::mem::forget(function.clone());
+    }
+    Ok(Some(Flow::Reload))
+}
+
+/// Pushes the frame with which a run begins, for a function that these arguments are all it takes to call. False if it is not so
+/// simple; then nothing has happened.
+pub fn push_entry(task: *mut Task, function: &Obj<Function>, args: &[Value]) -> bool {
+    let Some(code) = simple(function, args.len()) else { return false };
+    // SAFETY: the registers at the task's top belong to nobody; the frame gets a reference to the function.
+    unsafe {
+        let base = (*task).top();
+        let depth = (*task).frames.len();
+        if depth == 0 || !(*task).has_room(base, code.nregs as usize) {
+            return false;
+        }
+        for (i, value) in args.iter().enumerate() {
+            *base.add(i) = value.clone().into_word();
+        }
+        let caller = (*task).frames.as_mut_ptr().add(depth - 1);
+        std::mem::forget(function.value());
+        let frame = push(task, caller, code, function, base, args.len(), std::ptr::null(), 0);
+        (*frame).kind = Kind::Entry;
+    }
+    true
+}
+
 /// Calls `function` with self in register `first`.
 fn retarget(task: *mut Task, cx: &Context, function: Value, first: usize, n: usize, units: usize) -> Res<Flow> {
     // SAFETY: extra units follow the instruction.

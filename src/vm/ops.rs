@@ -6,7 +6,7 @@ use super::frame::peek;
 use super::invoke;
 use super::names;
 use super::run::Flow;
-use super::{generator, import, intrinsic, matching, unwind};
+use super::{attr, generator, import, intrinsic, matching, task, unwind};
 use crate::code::{Common, Op};
 use crate::object::dict::{self, Dict};
 use crate::object::exception::{self, Exc};
@@ -371,15 +371,10 @@ pub fn execute(op: Op, cx: Context) -> Res<Flow> {
         }
         Op::SuperAttr => {
             let parts = cx.take_window(cx.b, 3);
-            let value = super_attr(&parts, cx.name(cx.c))?;
+            let value = attr::super_attr(&parts, cx.name(cx.c))?;
             cx.set(cx.a, value);
         }
-        Op::SuperMethod => {
-            let parts = cx.take_window(cx.b, 3);
-            let value = super_attr(&parts, cx.name(cx.c))?;
-            cx.set(cx.a, value);
-            cx.set(cx.a + 1, Value::UNSET);
-        }
+        Op::SuperMethod => attr::super_method(task::current(), &cx)?,
         Op::DeleteItem => {
             let (object, key) = (cx.operand(cx.a), cx.operand(cx.b));
             protocol::delete_item(&object, &key)?;
@@ -637,13 +632,6 @@ fn setup_annotations() -> Res<()> {
         return Ok(());
     }
     protocol::set_item(&namespace, &name, dict::new().into_value())
-}
-
-/// `super(class, this).name` with `super` looked up: the built-in one, or whatever the global says.
-fn super_attr(parts: &[Value], name: &Value) -> Res {
-    let args = if parts[1].is_unset() { &[][..] } else { &parts[1..] };
-    let made = protocol::call(&parts[0], args)?;
-    protocol::get_attr(&made, name)
 }
 
 fn build(op: Op, cx: &Context) -> Res<()> {

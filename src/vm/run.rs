@@ -633,7 +633,7 @@ pub unsafe fn run(task: *mut Task, mut pending: Option<Raised>) -> Exit {
                                 set!(a, word);
                                 next!(2);
                             }
-                            cold!(attr::get(context!()), 2)
+                            flow!(attr::get(task, context!()), 2)
                         }
                         Op::SetAttr => {
                             let (a, c) = (a!(), c!());
@@ -654,31 +654,28 @@ pub unsafe fn run(task: *mut Task, mut pending: Option<Raised>) -> Exit {
                                 }
                                 next!(2);
                             }
-                            cold!(attr::set(context!()), 2)
+                            cold!(attr::set(task, context!()), 2)
                         }
                         Op::LoadMethod => {
                             let b = b!();
                             let object = reg!(b);
                             if is_object(object)
-                                && let Some((word, binds)) = attr::cached_method(object, *ip.add(1))
+                                && let Some((word, this)) = attr::cached_method(object, *ip.add(1))
                             {
                                 let a = a!();
                                 share(word);
-                                let this = if !binds {
-                                    consume!(b);
-                                    unset()
-                                } else if b < nlocals {
-                                    share(object)
-                                } else {
+                                if this == object && b >= nlocals {
                                     reg!(b) = unset();
-                                    object
-                                };
+                                } else {
+                                    share(this);
+                                    consume!(b);
+                                }
                                 // Dead temporaries: nothing to drop.
                                 reg!(a) = word;
                                 reg!(a + 1) = this;
                                 next!(2);
                             }
-                            cold!(attr::load_method(context!()), 2)
+                            cold!(attr::load_method(task, context!()), 2)
                         }
                         Op::GetItem => {
                             let (b, c) = (b!(), c!());

@@ -2,6 +2,7 @@
 //!
 //! Today there is one for each OS thread. Frames of nested runs (native code that called Python) share its vector.
 
+use super::attr::AttrTable;
 use super::frame::{Frame, Kind, Stack, clear, unset};
 use super::generator::Generator;
 use crate::object::function::CodeObject;
@@ -26,6 +27,7 @@ pub struct Task {
     pub handled: Vec<Value>,
     /// How many frames there may be.
     pub limit: usize,
+    pub attrs: AttrTable,
 }
 
 thread_local! {
@@ -43,7 +45,13 @@ pub fn current() -> *mut Task {
 #[cold]
 fn create() -> *mut Task {
     let frames = Vec::with_capacity(MAX_FRAMES + 1);
-    let mut task = Box::new(Task { frames, stack: Stack::new(), handled: vec![Value::NONE], limit: 1000 });
+    let mut task = Box::new(Task {
+        frames,
+        stack: Stack::new(),
+        handled: vec![Value::NONE],
+        limit: 1000,
+        attrs: AttrTable::new(),
+    });
     task.stack.base();
     let task = Box::into_raw(task);
     CURRENT.set(task);
