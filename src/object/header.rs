@@ -357,6 +357,14 @@ impl<T: Payload> Gc<T> {
         Some(Gc { value, kind: PhantomData })
     }
 
+    /// # Safety
+    /// The value must be a `T`.
+    #[inline(always)]
+    pub unsafe fn from_value_unchecked(value: Value) -> Gc<T> {
+        debug_assert!(value.downcast::<T>().is_some());
+        Gc { value, kind: PhantomData }
+    }
+
     pub fn into_value(self) -> Value {
         self.value
     }

@@ -214,13 +214,10 @@ struct Line {
 const LINES: usize = 1024;
 
 /// What a task knows of attributes by shape and name: for instructions that meet objects of several shapes in turn.
+#[derive(Default)]
 pub struct AttrTable(Vec<Option<Line>>);
 
 impl AttrTable {
-    pub const fn new() -> AttrTable {
-        AttrTable(Vec::new())
-    }
-
     fn place(shape: u32, name: &Value, used: Use) -> usize {
         let used = match used {
             Use::Get => 0,

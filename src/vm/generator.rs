@@ -24,7 +24,7 @@ use std::ptr::NonNull;
 /// The payload of generators.
 #[repr(C)]
 pub struct Generator {
-    /// The suspended frame; what is left of it while `running`.
+    /// The suspended frame; `None` once it is over. While it runs, what stands here is a copy that is out of date.
     frame: UnsafeCell<Option<Frame>>,
     regs: Box<[Cell<Word>]>,
     pub code: Gc<CodeObject>,
@@ -78,7 +78,7 @@ impl Traverse for Generator {
         self.finalizer.visit(visit);
         // SAFETY: the collector runs no Python; a suspended frame's registers hold values or the marker.
         unsafe {
-            if let Some(frame) = &*self.frame.get() {
+            if let Some(frame) = self.suspended() {
                 for word in [frame.owner, frame.namespace, frame.object] {
                     visit(&std::mem::ManuallyDrop::new(Value::from_word(word)));
                 }
@@ -90,7 +90,8 @@ impl Traverse for Generator {
     }
 
     fn release(&mut self, out: &mut Vec<Value>) {
-        if self.frame.get_mut().is_some() {
+        // SAFETY: garbage does not run.
+        if unsafe { self.suspended() }.is_some() {
             for register in &self.regs {
                 // SAFETY: the register owned what is taken out.
                 out.push(unsafe { Value::from_word(register.replace(unset())) });
@@ -188,6 +189,17 @@ pub fn create(function: &Obj<Function>, code: &Gc<CodeObject>, bound: SmallVec<[
     }
 }
 
+impl Generator {
+    /// The frame, if it is suspended.
+    ///
+    /// # Safety
+    /// Nothing may run the generator while the reference is used.
+    unsafe fn suspended(&self) -> Option<&Frame> {
+        // SAFETY: the caller's.
+        if self.running.get() { None } else { unsafe { (*self.frame.get()).as_ref() } }
+    }
+}
+
 impl Obj<Generator> {
     /// "generator", "coroutine", "async generator": for messages.
     pub fn kind_name(&self) -> &'static str {
@@ -202,7 +214,7 @@ impl Obj<Generator> {
     pub fn awaited(&self) -> Option<Value> {
         // SAFETY: a look at the suspended frame; nothing runs meanwhile.
         unsafe {
-            let frame = (*self.frame.get()).as_ref()?;
+            let frame = self.suspended()?;
             if !self.started.get() {
                 return None;
             }
@@ -218,13 +230,13 @@ impl Obj<Generator> {
     /// The code unit at which it is suspended.
     pub fn unit(&self) -> Option<u32> {
         // SAFETY: as above.
-        unsafe { (*self.frame.get()).as_ref().map(Frame::unit) }
+        unsafe { self.suspended().map(Frame::unit) }
     }
 
     /// The suspended frame, for looking at variables.
     pub fn with_frame<R>(&self, look: impl FnOnce(&mut Frame) -> R) -> Option<R> {
         // SAFETY: nothing runs the generator while `look` does.
-        unsafe { (*self.frame.get()).as_mut().map(look) }
+        unsafe { (*self.frame.get()).as_mut().filter(|_| !self.running.get()).map(look) }
     }
 
     /// True if it is suspended where closing it would run code: inside `try` or `with`.
@@ -234,22 +246,26 @@ impl Obj<Generator> {
 }
 
 /// Puts the generator's frame on the task. Errors: ValueError if it runs already.
+#[inline(always)]
 fn enter(task: *mut Task, generator: &Obj<Generator>, kind: Kind) -> Res<()> {
     if generator.running.get() {
         return Err(value_error(format!("{} already executing", generator.kind_name())));
     }
-    // SAFETY: the task is this thread's; the generator does not run, so its frame is its own.
+    // SAFETY: the task is this thread's; the generator does not run, so its frame is its own, and moves to the task. There
+    // is room for it, as the depth is checked.
     unsafe {
         (*task).check_depth()?;
-        let Some(mut frame) = (*generator.frame.get()).take() else { unreachable!("the caller has looked") };
         let top = (*task).top();
-        frame.top = top;
-        frame.kind = kind;
-        frame.generator = generator.value().into_word();
+        let Some(suspended) = &*generator.frame.get() else { unreachable!("the caller has looked") };
+        let len = (*task).frames.len();
+        let frame = (*task).frames.as_mut_ptr().add(len);
+        frame.copy_from_nonoverlapping(suspended, 1);
+        (*frame).top = top;
+        (*frame).kind = kind;
+        (*frame).generator = generator.value().into_word();
         generator.running.set(true);
-        let handled = generator.handled.swap(Value::NONE);
-        (*task).handled.push(handled);
-        (*task).frames.push(frame);
+        (*task).handled.push(generator.handled.swap(Value::NONE));
+        (*task).frames.set_len(len + 1);
     }
     Ok(())
 }
@@ -313,21 +329,38 @@ pub fn resume(generator: &Obj<Generator>, input: Input) -> Res<Step> {
     }
 }
 
-/// Takes the topmost frame, a generator's, off the task. Gives the generator.
+/// Takes the topmost frame, a generator's, off the task and back to its generator, which it gives.
 ///
 /// # Safety
 /// The topmost frame must be a generator's.
-unsafe fn leave(task: *mut Task) -> (Gc<Generator>, Frame) {
-    // SAFETY: the caller's; the frame owns a reference to its generator.
+#[inline(always)]
+unsafe fn leave(task: *mut Task) -> Gc<Generator> {
+    // SAFETY: the caller's; the frame owns a reference to its generator, and moves there.
     unsafe {
-        let Some(mut frame) = (*task).frames.pop() else { unreachable!("a generator's frame is on the task") };
-        let generator = Value::from_word(std::mem::replace(&mut frame.generator, unset()));
-        let Some(generator) = Gc::<Generator>::from_value(generator) else {
-            unreachable!("the frame is a generator's")
-        };
+        let len = (*task).frames.len() - 1;
+        (*task).frames.set_len(len);
+        let frame = (*task).frames.as_mut_ptr().add(len);
+        let generator = Gc::<Generator>::from_value_unchecked(Value::from_word((*frame).generator));
+        (*frame).generator = unset();
+        let Some(home) = &mut *generator.frame.get() else { unreachable!("the frame is a running generator's") };
+        std::ptr::copy_nonoverlapping(frame, home, 1);
         let handled = (*task).handled.pop().unwrap_or(Value::NONE);
         generator.handled.set(handled);
         generator.running.set(false);
+        generator
+    }
+}
+
+/// As [`leave`], for good: gives the frame as well.
+///
+/// # Safety
+/// As for [`leave`].
+unsafe fn leave_for_good(task: *mut Task) -> (Gc<Generator>, Frame) {
+    // SAFETY: the caller's; nobody looks at the frame meanwhile.
+    unsafe {
+        let generator = leave(task);
+        generator.finished.set(true);
+        let Some(frame) = (*generator.frame.get()).take() else { unreachable!("it was just put there") };
         (generator, frame)
     }
 }
@@ -337,9 +370,8 @@ pub fn suspend(task: *mut Task, cx: Context) -> Res<Flow> {
     let value = cx.operand(cx.b);
     // SAFETY: only a generator's code has `Yield`.
     let kind = unsafe {
-        let (generator, frame) = leave(task);
-        let kind = frame.kind;
-        *generator.frame.get() = Some(frame);
+        let kind = (*(*task).frames.as_ptr().add((*task).frames.len() - 1)).kind;
+        drop(leave(task));
         kind
     };
     Ok(stepped(task, kind, value))
@@ -371,8 +403,7 @@ fn stepped(task: *mut Task, kind: Kind, value: Value) -> Flow {
 pub unsafe fn returned(task: *mut Task, value: Value) -> Res<Flow> {
     // SAFETY: the caller's.
     unsafe {
-        let (generator, frame) = leave(task);
-        generator.finished.set(true);
+        let (generator, frame) = leave_for_good(task);
         let kind = frame.kind;
         task::finish(&frame, 0, generator.regs.len());
         drop(generator);
@@ -401,8 +432,7 @@ pub unsafe fn returned(task: *mut Task, value: Value) -> Res<Flow> {
 pub unsafe fn failed(task: *mut Task, error: Raised) -> Raised {
     // SAFETY: the caller's.
     unsafe {
-        let (generator, frame) = leave(task);
-        generator.finished.set(true);
+        let (generator, frame) = leave_for_good(task);
         let kind = generator.kind_name();
         task::finish(&frame, 0, generator.regs.len());
         if error.is(Exc::StopIteration) {

@@ -50,7 +50,7 @@ fn create() -> *mut Task {
         stack: Stack::new(),
         handled: vec![Value::NONE],
         limit: 1000,
-        attrs: AttrTable::new(),
+        attrs: AttrTable::default(),
     });
     task.stack.base();
     let task = Box::into_raw(task);
