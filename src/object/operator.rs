@@ -78,6 +78,15 @@ fn try_binary(op: Special, a: &Value, b: &Value) -> Res<Option<Value>> {
     if first { Ok(None) } else { ask(theirs, b, a) }
 }
 
+/// `a op b` where the method of `a`, asked first, does not know. Errors: TypeError if that of `b` does not, either.
+pub fn reflected(op: Special, a: &Value, b: &Value) -> Res {
+    let found = type_of(b).special(op.reflected()).filter(|_| !std::ptr::eq(type_of(a), type_of(b)));
+    match ask(found, b, a)? {
+        Some(result) => Ok(result),
+        None => Err(unsupported(op, symbol(op), a, b)),
+    }
+}
+
 /// True if the subclass has another method there than the base.
 fn overrides(sub: &Obj<Class>, base: &Obj<Class>, special: Special) -> bool {
     match (sub.special(special), base.special(special)) {

@@ -23,6 +23,9 @@ pub enum Kind {
     Entry,
     /// `__init__`: must be None; the new object, in `made`, goes to register `dst`.
     Init,
+    /// The method of the binary operator at which the frame below stands, whose operands are still in their registers: goes to
+    /// register `dst`, unless it is NotImplemented.
+    Binary,
     /// A generator stepped by the `ForLoop` at which the frame below stands.
     ForLoop,
     /// A generator stepped by the `Send` at which the frame below stands.

@@ -113,6 +113,55 @@ unsafe fn push_anywhere(
     Ok(())
 }
 
+/// The most parameters for which [`arrange`] works.
+const FEW: usize = 16;
+
+/// Puts the arguments of a call into the order of the parameters, where they stand, with defaults behind them: `n` from `base` on, the
+/// last of them by keyword, with these names. False, and nothing has changed, for what is not so simple, errors included.
+///
+/// # Safety
+/// `base` must be a window of the topmost frame with `n` values, above which no register is live.
+unsafe fn arrange(task: *mut Task, function: &Obj<Function>, base: *mut Word, n: usize, names: &[Value]) -> bool {
+    // SAFETY: a function's code slot holds a code object; there is room for the frame, and so for its parameters.
+    unsafe {
+        let code = &*(function.code.word() as *const Obj<CodeObject>);
+        let count = code.simple_args as usize;
+        if n > count || count > FEW || !(*task).has_room(base, code.nregs as usize) {
+            return false;
+        }
+        let mut words = [unset(); FEW];
+        let positional = n - names.len();
+        for (i, word) in words.iter_mut().enumerate().take(positional) {
+            *word = *base.add(i);
+        }
+        let first = code.code.posonly as usize;
+        for (i, name) in names.iter().enumerate() {
+            let Some(at) = code.vars[first..count].iter().position(|v| v.is(name)) else { return false };
+            if std::mem::replace(&mut words[first + at], *base.add(positional + i)) != unset() {
+                return false;
+            }
+        }
+        if n < count {
+            let tuple = function.defaults.get();
+            let Some(defaults) = tuple.exact::<Tuple>() else { return false };
+            let missing = words[..count].iter().position(|&word| word == unset());
+            let Some(offset) = count.checked_sub(defaults.items().len()) else { return false };
+            if missing.is_some_and(|at| at < offset) {
+                return false;
+            }
+            for (word, default) in words[offset..count].iter_mut().zip(defaults.items()) {
+                if *word == unset() {
+                    *word = default.clone().into_word();
+                }
+            }
+        }
+        for (i, &word) in words.iter().enumerate().take(count) {
+            *base.add(i) = word;
+        }
+    }
+    true
+}
+
 /// `Call`: callee in `a`, arguments from `a+1` on.
 pub fn call(task: *mut Task, cx: Context) -> Res<Flow> {
     dispatch(task, &cx, cx.a, cx.a + 1, cx.b, 2)
@@ -127,6 +176,26 @@ pub fn call_method(task: *mut Task, cx: Context) -> Res<Flow> {
     }
 }
 
+/// How many arguments there are once [`simple`] or [`arrange`] has put them in place; `None` if they cannot.
+#[inline]
+fn fitting(
+    task: *mut Task,
+    function: &Obj<Function>,
+    cx: &Context,
+    first: usize,
+    n: usize,
+    names: &[Value],
+) -> Option<usize> {
+    if names.is_empty() && simple(function, n).is_some() {
+        return Some(n);
+    }
+    // SAFETY: the window is the topmost frame's, the last of its live registers; a function's code slot holds a code object.
+    unsafe {
+        let count = || (&*(function.code.word() as *const Obj<CodeObject>)).simple_args as usize;
+        arrange(task, function, cx.regs.add(first), n, names).then(count)
+    }
+}
+
 /// Calls what is in register `callee` with `n` positional arguments from `first` on; all are consumed.
 fn dispatch(task: *mut Task, cx: &Context, callee: usize, first: usize, n: usize, units: usize) -> Res<Flow> {
     let target = cx.take(callee);
@@ -135,7 +204,7 @@ fn dispatch(task: *mut Task, cx: &Context, callee: usize, first: usize, n: usize
     // SAFETY: extra units follow the instruction.
     let resume = unsafe { cx.ip.add(units) };
     if let Some(function) = target.exact::<Function>() {
-        if simple(function, n).is_some() {
+        if let Some(n) = fitting(task, function, cx, first, n, &[]) {
             // SAFETY: the window is the topmost frame's, and consumed.
             unsafe { push_anywhere(task, target.into_word(), cx.regs.add(first), n, resume, dst)? };
             return Ok(Flow::Reload);
@@ -159,8 +228,9 @@ fn dispatch(task: *mut Task, cx: &Context, callee: usize, first: usize, n: usize
             return retarget(task, cx, function, callee, n + 1, units);
         }
     }
-    if let Some(class) = target.downcast::<Class>()
-        && let Some(flow) = construct(task, cx, class, callee, first, n, resume)?
+    if callee + 1 == first
+        && let Some(class) = target.downcast::<Class>()
+        && let Some(flow) = construct(task, cx, class, callee, n, &[], resume)?
     {
         return Ok(flow);
     }
@@ -187,6 +257,29 @@ pub fn push_above(task: *mut Task, cx: &Context, function: &Value, args: &[&Valu
         std::mem::forget(function.clone());
     }
     Ok(Some(Flow::Reload))
+}
+
+/// Pushes the frame of the Python function that computes `x op y`, if that is what the operator of `x` is and the operands are the
+/// instruction's registers `b` and `c`, which it leaves in place: see [`Kind::Binary`].
+pub fn push_operator(task: *mut Task, cx: &Context, special: Special) -> Option<Flow> {
+    let (x, y) = (&cx.window(cx.b, 1)[0], &cx.window(cx.c, 1)[0]);
+    let class = x.header()?.class();
+    if !class.is_heap() {
+        return None;
+    }
+    // The reflected method of a subclass goes first.
+    if y.header().is_some_and(|h| h.class().is_heap() && !std::ptr::eq(h.class(), class)) {
+        return None;
+    }
+    let found = class.special(special)?;
+    push_above(task, cx, &found, &[x, y], 1).ok()??;
+    // SAFETY: the frame was just pushed.
+    unsafe {
+        if let Some(frame) = (*task).frames.last_mut() {
+            frame.kind = Kind::Binary;
+        }
+    }
+    Some(Flow::Reload)
 }
 
 /// Pushes the frame with which a run begins, for a function that these arguments are all it takes to call. False if it is not so
@@ -216,7 +309,7 @@ fn retarget(task: *mut Task, cx: &Context, function: Value, first: usize, n: usi
     // SAFETY: extra units follow the instruction.
     let resume = unsafe { cx.ip.add(units) };
     if let Some(target) = function.exact::<Function>() {
-        if simple(target, n).is_some() {
+        if let Some(n) = fitting(task, target, cx, first, n, &[]) {
             // SAFETY: the window is the topmost frame's, and consumed.
             unsafe { push_anywhere(task, function.into_word(), cx.regs.add(first), n, resume, cx.c as u16)? };
             return Ok(Flow::Reload);
@@ -270,18 +363,19 @@ fn complete(cx: &Context, result: Res, first: usize, n: usize) -> Res<Flow> {
 }
 
 /// A class whose instances are plain objects and whose `__init__` is a Python function: makes the object and pushes the
-/// frame of `__init__`. `None` if the class is not that simple.
+/// frame of `__init__`. `None` if the class is not that simple. The arguments stand behind register `callee`, which is emptied.
+#[allow(clippy::too_many_arguments)]
 fn construct(
     task: *mut Task,
     cx: &Context,
     class: &Obj<Class>,
     callee: usize,
-    first: usize,
     n: usize,
+    names: &[Value],
     resume: *const u64,
 ) -> Res<Option<Flow>> {
     let plain = std::ptr::eq(class.layout, &Object::CELL.layout) && class.is_heap() && !class.has(flag::ABSTRACT);
-    if !plain || class.class().special(Special::Call).is_none_or(|c| c.exact::<Native>().is_none()) {
+    if !plain || class.class().native_special(Special::Call).is_none() {
         return Ok(None);
     }
     let (Some(new), Some(init)) = (class.special(Special::New), class.special(Special::Init)) else { return Ok(None) };
@@ -291,18 +385,16 @@ fn construct(
     }
     let Some(function) = init.exact::<Function>() else { return Ok(None) };
     let object = header::new_in(class, Object);
-    let flow = match simple(function, n + 1) {
-        Some(_) if callee + 1 == first => {
-            cx.set(callee, object.clone());
+    cx.set(callee, object.clone());
+    let flow = match fitting(task, function, cx, callee, n + 1, names) {
+        Some(n) => {
             // SAFETY: the window, self included, is the topmost frame's, and consumed.
-            unsafe { push_anywhere(task, init.into_word(), cx.regs.add(callee), n + 1, resume, cx.c as u16)? };
+            unsafe { push_anywhere(task, init.into_word(), cx.regs.add(callee), n, resume, cx.c as u16)? };
             Flow::Reload
         }
-        _ => {
-            let mut all = Vec::with_capacity(n + 1);
-            all.push(object.clone());
-            all.extend_from_slice(cx.window(first, n));
-            push_function(task, cx, &init, Args::positional(&all), first, n, resume)?
+        None => {
+            let (pos, kw) = cx.window(callee, n + 1).split_at(n + 1 - names.len());
+            push_function(task, cx, &init, Args::with_names(pos, kw, names), callee, n + 1, resume)?
         }
     };
     if let Flow::Reload = flow {
@@ -340,8 +432,19 @@ fn with_keywords(task: *mut Task, cx: &Context, first: usize, n: usize) -> Res<F
     let (pos, kw) = cx.window(first, n).split_at(n - names.len());
     // SAFETY: an extra unit follows the instruction.
     let resume = unsafe { cx.ip.add(2) };
-    if target.exact::<Function>().is_some() {
+    if let Some(function) = target.exact::<Function>() {
+        if let Some(n) = fitting(task, function, cx, first, n, names) {
+            // SAFETY: the window is the topmost frame's, and consumed.
+            unsafe { push_anywhere(task, target.into_word(), cx.regs.add(first), n, resume, cx.c as u16)? };
+            return Ok(Flow::Reload);
+        }
         return push_function(task, cx, &target, Args::with_names(pos, kw, names), first, n, resume);
+    }
+    if first == cx.a + 1
+        && let Some(class) = target.downcast::<Class>()
+        && let Some(flow) = construct(task, cx, class, cx.a, n, names, resume)?
+    {
+        return Ok(flow);
     }
     let result = protocol::call_args(&target, Args::with_names(pos, kw, names));
     complete(cx, result, first, n)
@@ -448,6 +551,10 @@ pub fn finish(task: *mut Task, value: Word) -> Res<Flow> {
                 made
             }
             Kind::Entry => return Ok(Flow::Exit(Exit::Return(value))),
+            Kind::Binary => {
+                let Some(caller) = (*task).frames.last() else { unreachable!("a called frame has a caller") };
+                super::ops::operated(&Context::new(caller.regs, caller.code.as_ref(), caller.ip), value)?
+            }
             _ => value,
         };
         let Some(caller) = (*task).frames.last_mut() else { unreachable!("a called frame has a caller") };

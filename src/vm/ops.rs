@@ -71,11 +71,23 @@ fn apply(op: Op, a: &Value, b: &Value) -> Res {
 }
 
 /// `a = b op c`
-pub fn binary(cx: Context) -> Res<()> {
+pub fn binary(cx: Context) -> Res<Flow> {
+    let op = op_at(&cx);
+    if let (special, false) = operator_of(op)
+        && let Some(flow) = invoke::push_operator(task::current(), &cx, special)
+    {
+        return Ok(flow);
+    }
     let (x, y) = (cx.operand(cx.b), cx.operand(cx.c));
-    let result = apply(op_at(&cx), &x, &y)?;
+    let result = apply(op, &x, &y)?;
     cx.set(cx.a, result);
-    Ok(())
+    Ok(Flow::Next)
+}
+
+/// The result of the operator at which the frame stands, whose left operand's method has given `value`; drops the operands.
+pub fn operated(cx: &Context, value: Value) -> Res {
+    let (x, y) = (cx.operand(cx.b), cx.operand(cx.c));
+    if value.is_not_implemented() { operator::reflected(operator_of(op_at(cx)).0, &x, &y) } else { Ok(value) }
 }
 
 /// `a = b op number`
@@ -92,14 +104,14 @@ pub fn immediate(cx: Context) -> Res<()> {
 }
 
 /// `a = b + c`, with the short cuts for text and for sums beyond a word.
-pub fn add(cx: Context) -> Res<()> {
+pub fn add(cx: Context) -> Res<Flow> {
     if cx.a == cx.b {
         let y = cx.keep(cx.c);
         if add_to_big(&cx, &y) {
             if cx.c >= cx.nlocals {
                 cx.clear(cx.c);
             }
-            return Ok(());
+            return Ok(Flow::Next);
         }
         // The target is given up, so that text with no other owner grows where it is.
         if let Some(right) = y.exact::<Str>() {
@@ -113,20 +125,20 @@ pub fn add(cx: Context) -> Res<()> {
                 if cx.c >= cx.nlocals {
                     cx.clear(cx.c);
                 }
-                return Ok(());
+                return Ok(Flow::Next);
             }
             cx.set(cx.b, x);
         }
     }
+    let is_text = |register: usize| cx.window(register, 1)[0].exact::<Str>().is_some();
+    if !is_text(cx.b) || !is_text(cx.c) {
+        return binary(cx);
+    }
     let (x, y) = (cx.operand(cx.b), cx.operand(cx.c));
     if let (Some(left), Some(right)) = (x.exact::<Str>(), y.exact::<Str>()) {
-        let sum = str::concat(left, right)?;
-        cx.set(cx.a, sum.into_value());
-        return Ok(());
+        cx.set(cx.a, str::concat(left, right)?.into_value());
     }
-    let result = apply(op_at(&cx), &x, &y)?;
-    cx.set(cx.a, result);
-    Ok(())
+    Ok(Flow::Next)
 }
 
 /// `a += number` where `a` is a big integer that nobody else has: added in place. False if it is not so.
@@ -149,19 +161,23 @@ fn add_to_big(cx: &Context, number: &Value) -> bool {
 }
 
 /// `a = b / c`
-pub fn divide(cx: Context) -> Res<()> {
-    let (x, y) = (cx.operand(cx.b), cx.operand(cx.c));
-    let exact = |v: &Value| match (v.as_small(), v.as_float()) {
-        (Some(i), _) if i.unsigned_abs() < 1 << 53 => Some(i as f64),
-        (None, Some(f)) => Some(f),
-        _ => None,
+pub fn divide(cx: Context) -> Res<Flow> {
+    let exact = |register: usize| {
+        let value = &cx.window(register, 1)[0];
+        match (value.as_small(), value.as_float()) {
+            (Some(i), _) if i.unsigned_abs() < 1 << 53 => Some(i as f64),
+            (None, Some(f)) => Some(f),
+            _ => None,
+        }
     };
-    let result = match (exact(&x), exact(&y)) {
-        (Some(a), Some(b)) if b != 0.0 => Value::float(a / b),
-        _ => apply(op_at(&cx), &x, &y)?,
-    };
-    cx.set(cx.a, result);
-    Ok(())
+    match (exact(cx.b), exact(cx.c)) {
+        (Some(x), Some(y)) if y != 0.0 => {
+            drop((cx.operand(cx.b), cx.operand(cx.c)));
+            cx.set(cx.a, Value::float(x / y));
+            Ok(Flow::Next)
+        }
+        _ => binary(cx),
+    }
 }
 
 /// `x // y` of two small integers' words; `None` for 0 and what does not fit.
@@ -346,7 +362,7 @@ pub fn execute(op: Op, cx: Context) -> Res<Flow> {
             cx.set(cx.a, value);
         }
         Op::SetupAnnotations => setup_annotations()?,
-        Op::MatMul | Op::IMatMul | Op::Pow | Op::IPow => binary(cx)?,
+        Op::MatMul | Op::IMatMul | Op::Pow | Op::IPow => return binary(cx),
         Op::Pos | Op::Invert => unary(cx)?,
         Op::In | Op::NotIn => {
             let (item, container) = (cx.operand(cx.b), cx.operand(cx.c));

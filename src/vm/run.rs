@@ -276,7 +276,7 @@ pub unsafe fn run(task: *mut Task, mut pending: Option<Raised>) -> Exit {
                                 set!(a!(), Value::float(f).into_word());
                                 next!();
                             }
-                            cold!($cold(context!()))
+                            flow!($cold(context!()), 1)
                         }};
                     }
                     macro_rules! int_arithmetic {
@@ -289,7 +289,7 @@ pub unsafe fn run(task: *mut Task, mut pending: Option<Raised>) -> Exit {
                                     next!();
                                 }
                             }
-                            cold!($cold(context!()))
+                            flow!($cold(context!()), 1)
                         }};
                     }
                     macro_rules! immediate {
@@ -498,7 +498,7 @@ pub unsafe fn run(task: *mut Task, mut pending: Option<Raised>) -> Exit {
                                     next!();
                                 }
                             }
-                            cold!(ops::divide(context!()))
+                            flow!(ops::divide(context!()), 1)
                         }
                         Op::FloorDiv | Op::IFloorDiv => int_arithmetic!(ops::floor_div_words, ops::binary),
                         Op::Mod | Op::IMod => int_arithmetic!(ops::modulo_words, ops::binary),
