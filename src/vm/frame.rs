@@ -94,6 +94,23 @@ pub unsafe fn peek(word: Word) -> Value {
 }
 
 impl Frame {
+    /// Copies a frame word by word (volatile, so that it stays so): a vector's load would wait for the narrower store that has just
+    /// changed the instruction pointer.
+    ///
+    /// # Safety
+    /// One may be read and the other written; only one of them is used from then on.
+    #[inline(always)]
+    pub unsafe fn copy(from: *const Frame, to: *mut Frame) {
+        const { assert!(size_of::<Frame>() % 8 == 0) };
+        for i in 0..size_of::<Frame>() / 8 {
+            // SAFETY: the caller's; padding is copied as what it may be.
+            unsafe {
+                let word = from.cast::<std::mem::MaybeUninit<Word>>().add(i).read();
+                to.cast::<std::mem::MaybeUninit<Word>>().add(i).write_volatile(word);
+            }
+        }
+    }
+
     #[inline(always)]
     pub fn code(&self) -> &Obj<CodeObject> {
         // SAFETY: `owner` keeps the code alive as long as the frame is.

@@ -259,7 +259,7 @@ fn enter(task: *mut Task, generator: &Obj<Generator>, kind: Kind) -> Res<()> {
         let Some(suspended) = &*generator.frame.get() else { unreachable!("the caller has looked") };
         let len = (*task).frames.len();
         let frame = (*task).frames.as_mut_ptr().add(len);
-        frame.copy_from_nonoverlapping(suspended, 1);
+        Frame::copy(suspended, frame);
         (*frame).top = top;
         (*frame).kind = kind;
         (*frame).generator = generator.value().into_word();
@@ -343,7 +343,7 @@ unsafe fn leave(task: *mut Task) -> Gc<Generator> {
         let generator = Gc::<Generator>::from_value_unchecked(Value::from_word((*frame).generator));
         (*frame).generator = unset();
         let Some(home) = &mut *generator.frame.get() else { unreachable!("the frame is a running generator's") };
-        std::ptr::copy_nonoverlapping(frame, home, 1);
+        Frame::copy(frame, home);
         let handled = (*task).handled.pop().unwrap_or(Value::NONE);
         generator.handled.set(handled);
         generator.running.set(false);
