@@ -101,7 +101,7 @@ impl Frame {
     /// One may be read and the other written; only one of them is used from then on.
     #[inline(always)]
     pub unsafe fn copy(from: *const Frame, to: *mut Frame) {
-        const { assert!(size_of::<Frame>() % 8 == 0) };
+        const { assert!(size_of::<Frame>().is_multiple_of(8)) };
         for i in 0..size_of::<Frame>() / 8 {
             // SAFETY: the caller's; padding is copied as what it may be.
             unsafe {
