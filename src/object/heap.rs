@@ -1,11 +1,12 @@
 //! Memory for objects: free lists by size class, and a walk over everything that is allocated.
 //!
 //! Small objects come from pages of 64 KiB, each of one size class; a thread allocates from and frees to
-//! its own lists, so neither needs an atomic. Large ones come from the system allocator with a prefix that
+//! its own lists, so neither needs an atomic. Pages are mapped, not allocated: what is not used is never touched. Large ones come from the system allocator with a prefix that
 //! says where they stand in the list of large objects. The walk is what lets the cycle collector do without
 //! a link in every object: a cell is in use if its header's shape is not [`FREE`].
 
 use super::header::Header;
+use crate::os::memory;
 use crate::sync::Mutex;
 use std::alloc::{Layout, alloc, dealloc, realloc};
 use std::cell::UnsafeCell;
@@ -110,12 +111,7 @@ fn refill(lists: &mut Lists, class: usize) -> Option<NonNull<u8>> {
 fn new_page() -> Option<usize> {
     let mut registry = REGISTRY.lock();
     if registry.spare.is_empty() {
-        let layout = Layout::from_size_align(PAGE * CHUNK_PAGES, PAGE).ok()?;
-        // SAFETY: the layout's size is not zero.
-        let chunk = unsafe { std::alloc::alloc_zeroed(layout) } as usize;
-        if chunk == 0 {
-            return None;
-        }
+        let chunk = memory::map(PAGE * CHUNK_PAGES)?.as_ptr() as usize;
         registry.spare.extend((0..CHUNK_PAGES).rev().map(|i| chunk + i * PAGE));
     }
     registry.spare.pop()

@@ -8,6 +8,7 @@ pub mod calendar;
 pub mod clock;
 pub mod file;
 pub mod libm;
+pub mod memory;
 pub mod process;
 pub mod signal;
 

@@ -168,6 +168,8 @@ impl Frame {
     }
 }
 
+/// Words of the first chunk, and of further ones at least.
+const FIRST: usize = 4 * 1024;
 const CHUNK: usize = 64 * 1024;
 
 /// The register stack: chunks of words, the last of which is in use.
@@ -192,7 +194,7 @@ impl Stack {
     /// The first word of the stack.
     pub fn base(&mut self) -> *mut Word {
         if self.chunks.is_empty() {
-            self.push_chunk(CHUNK);
+            self.push_chunk(FIRST);
         }
         self.chunks[0].as_ptr() as *mut Word
     }
@@ -207,10 +209,11 @@ impl Stack {
         (self.start, self.len) = self.chunks.last().map_or((0, 0), |chunk| (chunk.as_ptr() as usize, chunk.len() * 8));
     }
 
-    /// True if `count` words (at most 65,535) from `at` on lie in the chunk in use.
+    /// True if `count` words from `at` on lie in the chunk in use.
     #[inline(always)]
     pub fn fits(&self, at: *mut Word, count: usize) -> bool {
-        (at as usize).wrapping_sub(self.start) <= self.len.wrapping_sub(count * 8)
+        let offset = (at as usize).wrapping_sub(self.start);
+        offset <= self.len && count * 8 <= self.len - offset
     }
 
     /// Room for `count` words at `top` or, if the chunk ends, in a new one.
