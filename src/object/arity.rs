@@ -1,7 +1,7 @@
 //! What is said when a native function gets the wrong arguments: CPython has a wording for each way in which it declares
 //! a function, and the signature tells which way it would have been.
 
-use super::native::{Args, Def, Kind, Native, Spec, parameter_names};
+use super::native::{Def, Kind, Native, Spec, parameter_names};
 use super::protocol::{class_name, type_of};
 use super::raise::{Raised, type_error};
 use super::special::Special;
@@ -13,8 +13,7 @@ fn s(n: usize) -> &'static str {
 
 /// The error for too many or too few arguments: `given` stand by position, or the parameter at `given` is missing.
 #[cold]
-pub(super) fn wrong_count(args: &Args, spec: &Spec, given: usize) -> Raised {
-    let def = args.def;
+pub(super) fn wrong_count(def: &'static Def, pos: &[Value], spec: &Spec, given: usize) -> Raised {
     let bound = def.binds_first() as usize;
     let required = spec.optional.iter().filter(|optional| !**optional).count();
     let names: Vec<Option<&str>> = parameter_names(def.sig).collect();
@@ -32,7 +31,7 @@ pub(super) fn wrong_count(args: &Args, spec: &Spec, given: usize) -> Raised {
     let name = def.shown;
     let by_keyword = names.iter().any(Option::is_some) && !matches!(name, "int" | "str");
     let limit = |least: bool| if least { "exactly" } else { "at most" };
-    type_error(if is_operator(args) && min == max {
+    type_error(if is_operator(def) && min == max {
         format!("expected {min} argument{}, got {given}", s(min))
     } else if by_keyword && !spec.rest {
         match given {
@@ -47,9 +46,9 @@ pub(super) fn wrong_count(args: &Args, spec: &Spec, given: usize) -> Raised {
             }
         }
     } else if max == 0 && !spec.rest {
-        format!("{}() takes no arguments ({given} given)", full_name(args))
+        format!("{}() takes no arguments ({given} given)", full_name(def, pos))
     } else if min == 1 && max == 1 && !spec.rest && def.name != "__new__" {
-        format!("{}() takes exactly one argument ({given} given)", full_name(args))
+        format!("{}() takes exactly one argument ({given} given)", full_name(def, pos))
     } else if min == max && !spec.rest {
         format!("{name} expected {min} argument{}, got {given}", s(min))
     } else if given > max {
@@ -61,11 +60,11 @@ pub(super) fn wrong_count(args: &Args, spec: &Spec, given: usize) -> Raised {
 
 /// The error for an argument by keyword where none may be.
 #[cold]
-pub(super) fn no_keywords(args: &Args) -> Raised {
-    if is_operator(args) {
-        return type_error(format!("wrapper {}() takes no keyword arguments", args.def.name));
+pub(super) fn no_keywords(def: &'static Def, pos: &[Value]) -> Raised {
+    if is_operator(def) {
+        return type_error(format!("wrapper {}() takes no keyword arguments", def.name));
     }
-    type_error(format!("{}() takes no keyword arguments", full_name(args)))
+    type_error(format!("{}() takes no keyword arguments", full_name(def, pos)))
 }
 
 /// The error for an argument of the wrong type: the `number`th that was taken, the bound one included.
@@ -86,19 +85,17 @@ pub(super) fn wrong_type(def: &Def, number: usize, want: &str, value: &Value) ->
 }
 
 /// A special method, which CPython wraps with a wording of its own.
-fn is_operator(args: &Args) -> bool {
-    let def = args.def;
+fn is_operator(def: &Def) -> bool {
     def.kind == Kind::Method && def.shown == def.name && Special::named(def.name).is_some()
 }
 
 /// The name behind that of the class it stands in: "str.upper".
-fn full_name(args: &Args) -> String {
-    let def = args.def;
+fn full_name(def: &'static Def, pos: &[Value]) -> String {
     if def.kind != Kind::Method || def.shown != def.name {
         return def.shown.to_string();
     }
     let stands_here = |value: Value| value.exact::<Native>().is_some_and(|native| std::ptr::eq(native.def, def));
-    let mro = args.pos.first().map(|this| type_of(this).mro());
+    let mro = pos.first().map(|this| type_of(this).mro());
     let classes = mro.iter().flat_map(|mro| mro.items());
     let owner = classes
         .filter_map(Value::downcast::<super::class::Class>)

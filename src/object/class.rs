@@ -202,7 +202,14 @@ impl Class {
     /// The native function in the table for a special method, if it is one.
     #[inline]
     pub fn native_special(&self, special: Special) -> Option<&'static super::native::Def> {
-        self.special(special)?.exact::<Native>().map(|native| native.def)
+        self.specials[special as usize].with(|found| found.exact::<Native>().map(|native| native.def))
+    }
+
+    /// As `native_special`, if a look-up on an instance binds it.
+    #[inline(always)]
+    pub fn native_method(&self, special: Special) -> Option<&'static super::native::Def> {
+        let slot = &self.specials[special as usize];
+        slot.with(|found| found.exact::<Native>().filter(|native| native.binds()).map(|native| native.def))
     }
 
     /// The name without its module.

@@ -2,7 +2,7 @@
 //!
 //! Trial deletion over the whole heap, as CPython does it for one generation: each container's count less the references that other
 //! containers own is what holds it from outside (registers, native code, statics); what is held, and what that leads to, lives.
-//! It runs at safepoints, when as many containers have been allocated as outlived the run before ([`set_threshold`] at least).
+//! It runs at safepoints, when as many containers have been allocated and not freed as outlived the run before ([`LEAST`] at least).
 //!
 //! **Invariants.** Between the first mark and the last, nothing is allocated on the heap or freed, and no Python runs. Garbage
 //! is kept by the collector's own references while finalizers run. An object is a candidate only if its count is not zero: one in
@@ -16,7 +16,7 @@ use crate::sync::trap;
 use std::cell::Cell;
 use std::mem::ManuallyDrop;
 
-/// Containers that are allocated at least before the collector is due.
+/// Containers that come to live at least before the collector is due.
 const LEAST: i64 = 10_000;
 
 thread_local! {
@@ -35,13 +35,22 @@ pub fn allocated() {
     }
 }
 
+/// A container was freed.
+#[inline(always)]
+pub fn freed() {
+    let left = BUDGET.get();
+    if left < SPAN.get() {
+        BUDGET.set(left + 1);
+    }
+}
+
 /// The collector is due again after this many containers.
 pub fn set_budget(containers: i64) {
     SPAN.set(containers);
     BUDGET.set(containers);
 }
 
-/// How many containers were allocated since the collector ran.
+/// How many containers were allocated, and not freed, since the collector ran.
 pub fn pending() -> i64 {
     SPAN.get() - BUDGET.get()
 }

@@ -24,12 +24,13 @@ thread_local! {
 ///
 /// # Safety
 /// There must be no reference to the object.
-#[cold]
 #[inline(never)]
 pub unsafe fn dealloc(object: NonNull<Header>) {
     // SAFETY: the memory is still there: nobody but us frees it.
     let header = unsafe { object.as_ref() };
-    let runs_python = header.class().has(flag::FINALIZER) && !header.has(bit::FINALIZED) || header.has(bit::WEAK);
+    let class = header.class();
+    let flags = class.flags.get();
+    let runs_python = flags & flag::FINALIZER != 0 && !header.has(bit::FINALIZED) || header.has(bit::WEAK);
     let nested = NESTED.get();
     if nested >= DEPTH || (runs_python && lock::held() != 0) {
         QUEUE.with_borrow_mut(|queue| queue.push(object));
@@ -37,8 +38,16 @@ pub unsafe fn dealloc(object: NonNull<Header>) {
         return;
     }
     NESTED.set(nested + 1);
-    // SAFETY: passed on.
-    unsafe { destroy(object, runs_python) };
+    if !runs_python && flags & flag::HEAP == 0 && class.area_len == 0 && header.area.get() == 0 {
+        if flags & flag::COLLECTED != 0 {
+            super::collect::freed();
+        }
+        // SAFETY: there is no instance area, and no reference to the object.
+        unsafe { (class.layout.free)(object) };
+    } else {
+        // SAFETY: passed on.
+        unsafe { destroy(object, runs_python) };
+    }
     NESTED.set(nested);
     if nested == 0 && WAITING.get() && lock::held() == 0 {
         drain();
@@ -71,6 +80,9 @@ unsafe fn destroy(object: NonNull<Header>, runs_python: bool) {
         return;
     }
     let class = header.class();
+    if class.is_collected() {
+        super::collect::freed();
+    }
     let layout = class.layout;
     let heap_class = class.is_heap().then_some(class as *const Obj<super::class::Class>);
     let tail = layout.tail.map_or(0, |tail| {

@@ -155,6 +155,8 @@ pub struct Layout {
     /// Bytes of the tail, for types that have one.
     pub tail: Option<unsafe fn(*const u8) -> usize>,
     pub drop: unsafe fn(*mut u8),
+    /// Drops the payload of an object without an instance area and gives its memory back.
+    pub free: unsafe fn(NonNull<Header>),
     /// Calls back with every value that the payload owns; `None` if it can own none that leads back to it.
     pub traverse: Option<TraverseFn>,
     /// Takes out the values by which the object may hang on to itself.
@@ -170,6 +172,7 @@ impl Layout {
             size: size_of::<T>(),
             tail: T::TAIL,
             drop: drop_payload::<T>,
+            free: free_object::<T>,
             traverse: if T::TRAVERSES { Some(traverse_payload::<T>) } else { None },
             release: release_payload::<T>,
             dict: T::DICT,
@@ -196,6 +199,20 @@ impl Layout {
 unsafe fn drop_payload<T: Payload>(at: *mut u8) {
     // SAFETY: passed on.
     unsafe { at.cast::<T>().drop_in_place() }
+}
+
+/// # Safety
+/// `at` must be an object without an instance area whose payload is a `T`, which is not used again.
+unsafe fn free_object<T: Payload>(at: NonNull<Header>) {
+    // SAFETY: passed on; the size is what the object was allocated with, or for a large one noted before it.
+    unsafe {
+        let payload = at.add(1).cast::<T>();
+        let tail = T::TAIL.map_or(0, |tail| tail(payload.cast().as_ptr()));
+        payload.drop_in_place();
+        let size = size_of::<Header>() + size_of::<T>() + tail;
+        let size = if heap::is_large(size) { heap::large_size(at.cast()) } else { size };
+        heap::free(at.cast(), size);
+    }
 }
 
 /// # Safety
@@ -404,7 +421,7 @@ fn size_of_parts(class: &Class, tail: usize, area: u16) -> usize {
 /// Allocates an object of `class`, whose layout must be T's or extend nothing of it but an instance area.
 ///
 /// `class` must be `T`'s class or a subclass with the same layout; else it is T's own class that the object gets.
-/// `tail` bytes follow the payload, zeroed.
+/// `tail` bytes follow the payload, whatever they are.
 ///
 /// Errors: `None` if there is no memory.
 pub fn allocate<T: Payload>(class: &Obj<Class>, payload: T, tail: usize) -> Option<Gc<T>> {
@@ -416,9 +433,6 @@ pub fn allocate<T: Payload>(class: &Obj<Class>, payload: T, tail: usize) -> Opti
         let header = at.cast::<Header>();
         header.write(Header::new(class.root_shape()));
         at.byte_add(size_of::<Header>()).cast::<T>().write(payload);
-        if tail != 0 {
-            at.byte_add(size_of::<Header>() + size_of::<T>()).write_bytes(0, tail);
-        }
         Value::from_owned(header)
     };
     if class.area_len != 0 {

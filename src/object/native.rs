@@ -34,27 +34,20 @@ pub struct Args<'a> {
     pub kw: &'a [Value],
     /// Strs, as many as `kw`.
     pub names: &'a [Value],
-    /// Keyword arguments for [`Keywords`], once the others are bound to their parameters.
-    extra: &'a [(Value, Value)],
-    /// Bound arguments for the parameters behind `*args`.
-    behind_rest: &'a [Value],
-    /// The native function that is called, for messages and names of parameters.
-    pub def: &'static Def,
 }
 
-static NO_DEF: Def =
-    Def { name: "function", shown: "function", func: Func::Plain(|_| Ok(Value::NONE)), sig: "()", kind: Kind::Static };
-
 impl<'a> Args<'a> {
+    #[inline(always)]
     pub fn positional(pos: &'a [Value]) -> Args<'a> {
-        Args { pos, kw: &[], names: &[], extra: &[], behind_rest: &[], def: &NO_DEF }
+        Args { pos, kw: &[], names: &[] }
     }
 
     pub fn with_names(pos: &'a [Value], kw: &'a [Value], names: &'a [Value]) -> Args<'a> {
-        Args { pos, kw, names, extra: &[], behind_rest: &[], def: &NO_DEF }
+        Args { pos, kw, names }
     }
 
     /// The same keywords with other positional arguments.
+    #[inline(always)]
     pub fn at<'b>(&self, pos: &'b [Value]) -> Args<'b>
     where
         'a: 'b,
@@ -66,17 +59,42 @@ impl<'a> Args<'a> {
     pub fn keywords(&self) -> impl Iterator<Item = (&'a Value, &'a Value)> + use<'a> {
         self.names.iter().zip(self.kw)
     }
+}
 
-    /// Errors: TypeError if there are arguments by keyword.
-    pub fn no_keywords(&self) -> Res<()> {
-        if self.names.is_empty() { Ok(()) } else { Err(arity::no_keywords(self)) }
+/// What a native function is told besides the arguments by position.
+pub struct More<'a> {
+    /// The function that is called, for messages and names of parameters.
+    def: &'static Def,
+    /// True if [`bind`] has put arguments by keyword into their places.
+    bound: bool,
+    /// Keyword arguments for [`Keywords`].
+    extra: &'a [(Value, Value)],
+    /// Arguments for the parameters behind `*args`.
+    behind_rest: &'a [Value],
+}
+
+static NO_DEF: Def =
+    Def { name: "function", shown: "function", func: Func::Next(|_| Ok(None)), sig: "()", kind: Kind::Static };
+
+impl More<'_> {
+    #[inline(always)]
+    pub fn of(def: &'static Def) -> More<'static> {
+        More { def, bound: false, extra: &[], behind_rest: &[] }
+    }
+
+    /// For what has no row in a table: the functions behind attributes.
+    pub fn none() -> More<'static> {
+        More::of(&NO_DEF)
     }
 }
+
+/// A native function as it is entered: the arguments by position, or bound.
+pub type Entry = fn(&[Value], &More) -> Res;
 
 /// How a native function is entered.
 #[derive(Clone, Copy)]
 pub enum Func {
-    Plain(fn(&Args) -> Res),
+    Plain(Entry, &'static Spec),
     /// `__next__` of a native iterator: `None` at the end, so that no StopIteration need be made.
     Next(fn(&Value) -> Res<Option<Value>>),
 }
@@ -153,6 +171,7 @@ impl Native {
     }
 
     /// True if a look-up on an instance binds it.
+    #[inline(always)]
     pub fn binds(&self) -> bool {
         self.def.kind == Kind::Method && self.this.is_unset()
     }
@@ -162,12 +181,27 @@ impl Native {
 #[inline]
 pub fn call(def: &'static Def, args: Args) -> Res {
     match def.func {
-        Func::Plain(func) => func(&Args { def, ..args }),
-        Func::Next(next) => match args.pos {
-            [this] if args.names.is_empty() => next(this)?.ok_or_else(super::raise::stop_iteration),
+        Func::Plain(entry, spec) if !args.names.is_empty() => call_by_name(def, entry, spec, &args),
+        _ => call_positional(def, args.pos),
+    }
+}
+
+/// As [`call`], without arguments by keyword.
+#[inline(always)]
+pub fn call_positional(def: &'static Def, pos: &[Value]) -> Res {
+    match def.func {
+        Func::Plain(entry, _) => entry(pos, &More::of(def)),
+        Func::Next(next) => match pos {
+            [this] => next(this)?.ok_or_else(super::raise::stop_iteration),
             _ => Err(type_error(format!("{}() takes no arguments", def.name))),
         },
     }
+}
+
+#[cold]
+fn call_by_name(def: &'static Def, entry: Entry, spec: &'static Spec, args: &Args) -> Res {
+    let (values, extra, behind_rest) = bind(def, args, spec)?;
+    entry(&values, &More { def, bound: true, extra: &extra, behind_rest: &behind_rest })
 }
 
 /// The names of the parameters in a signature that may be given by keyword; `None` for a positional-only one.
@@ -220,6 +254,7 @@ pub struct Cursor<'a> {
 
 impl<'a> Cursor<'a> {
     /// The next argument; UNSET if it was left out.
+    #[inline(always)]
     fn take(&mut self) -> &'a Value {
         static UNSET: Value = Value::UNSET;
         let value = self.values.get(self.next).unwrap_or(&UNSET);
@@ -254,30 +289,33 @@ pub trait FromArg<'a>: Sized {
 }
 
 impl<'a> FromArg<'a> for &'a Value {
+    #[inline(always)]
     fn from_arg(value: &'a Value, _: &Cursor<'a>) -> Res<&'a Value> {
         Ok(value)
     }
 }
 
 impl<'a> FromArg<'a> for Value {
+    #[inline(always)]
     fn from_arg(value: &'a Value, _: &Cursor<'a>) -> Res<Value> {
         Ok(value.clone())
     }
 }
 
 impl<'a, T: Payload> FromArg<'a> for &'a Obj<T> {
+    #[inline(always)]
     fn from_arg(value: &'a Value, cursor: &Cursor<'a>) -> Res<&'a Obj<T>> {
-        value.downcast::<T>().ok_or_else(|| {
-            let (want, got) = (T::class().name(), protocol::class_name(value));
-            if cursor.next == 1 && cursor.def.kind == Kind::Method {
-                let name = cursor.def.name;
-                return type_error(format!(
-                    "descriptor '{name}' for '{want}' objects doesn't apply to a '{got}' object"
-                ));
-            }
-            cursor.wrong_type(&want, value)
-        })
+        value.downcast::<T>().ok_or_else(|| not_a(cursor, T::class().name(), value))
     }
+}
+
+#[cold]
+fn not_a(cursor: &Cursor, want: String, value: &Value) -> Raised {
+    if cursor.next == 1 && cursor.def.kind == Kind::Method {
+        let (name, got) = (cursor.def.name, protocol::class_name(value));
+        return type_error(format!("descriptor '{name}' for '{want}' objects doesn't apply to a '{got}' object"));
+    }
+    cursor.wrong_type(&want, value)
 }
 
 impl<'a, T: Payload> FromArg<'a> for Gc<T> {
@@ -541,12 +579,13 @@ pub struct Spec {
 pub trait NativeFn<'a, M> {
     const SPEC: &'static Spec;
 
-    /// Converts the arguments, all positional or bound, and calls.
-    fn enter(&self, args: &Args<'a>) -> Res;
+    /// Converts the arguments and calls.
+    fn enter(&self, pos: &'a [Value], more: &More<'a>) -> Res;
+}
 
-    fn spec(&self) -> &'static Spec {
-        Self::SPEC
-    }
+/// What the function's signature says.
+pub const fn spec_of<'a, F: NativeFn<'a, M>, M>(_: &F) -> &'static Spec {
+    F::SPEC
 }
 
 /// Arguments by parameter, UNSET where one was left out, and keyword arguments that name none.
@@ -554,9 +593,7 @@ pub trait NativeFn<'a, M> {
 type BoundArgs = (SmallVec<[Value; 8]>, Vec<(Value, Value)>, Vec<Value>);
 
 /// Puts arguments by keyword into their places.
-#[cold]
-pub fn bind(args: &Args, spec: &Spec) -> Res<BoundArgs> {
-    let def = args.def;
+fn bind(def: &'static Def, args: &Args, spec: &Spec) -> Res<BoundArgs> {
     let names: Vec<Option<&str>> = parameter_names(def.sig).collect();
     let params = spec.optional.len();
     // The signature may leave the bound self out.
@@ -567,7 +604,7 @@ pub fn bind(args: &Args, spec: &Spec) -> Res<BoundArgs> {
         if spec.rest && spec.optional.len() > spec.positional { names_behind_rest(def.sig) } else { Vec::new() };
     let mut behind_rest = vec![Value::UNSET; names_behind.len()];
     if values.len() > spec.positional && !spec.rest {
-        return Err(arity::wrong_count(args, spec, values.len()));
+        return Err(arity::wrong_count(def, args.pos, spec, values.len()));
     }
     for (name, value) in args.keywords() {
         let text = name.downcast::<Str>().map(|s| s.to_text()).unwrap_or_default();
@@ -590,29 +627,17 @@ pub fn bind(args: &Args, spec: &Spec) -> Res<BoundArgs> {
             }
             _ if spec.keywords => extra.push((name.clone(), value.clone())),
             _ if names.iter().all(Option::is_none) && names_behind.is_empty() => {
-                return Err(arity::no_keywords(args));
+                return Err(arity::no_keywords(def, args.pos));
             }
             _ => return Err(type_error(format!("{}() got an unexpected keyword argument '{text}'", def.shown))),
         }
     }
     for (at, optional) in spec.optional.iter().enumerate() {
         if !optional && values.get(at).is_none_or(Value::is_unset) {
-            return Err(arity::wrong_count(args, spec, at));
+            return Err(arity::wrong_count(def, args.pos, spec, at));
         }
     }
     Ok((values, extra, behind_rest))
-}
-
-impl<'a> Args<'a> {
-    /// Arguments that [`bind`] has put in their places.
-    pub fn bound(
-        values: &'a [Value],
-        extra: &'a [(Value, Value)],
-        behind_rest: &'a [Value],
-        def: &'static Def,
-    ) -> Args<'a> {
-        Args { pos: values, kw: &[], names: &[], extra, behind_rest, def }
-    }
 }
 
 macro_rules! native_fn {
@@ -635,16 +660,17 @@ macro_rules! native_fn {
                 keywords: false $(|| $p::KEYWORDS)*,
             };
 
-            #[inline]
+            #[inline(always)]
             #[allow(non_snake_case, unused_mut, unused_variables)]
-            fn enter(&self, args: &Args<'a>) -> Res {
-                let spec = Self::SPEC;
-                let required = 0 $(+ !$p::OPTIONAL as usize)*;
-                let given = args.pos.len();
-                if given < required || (given > spec.optional.len() && !spec.rest) {
-                    return Err(arity::wrong_count(args, spec, given));
+            fn enter(&self, pos: &'a [Value], more: &More<'a>) -> Res {
+                let required = const { 0 $(+ !$p::OPTIONAL as usize)* };
+                let given = pos.len();
+                let most = if more.bound { Self::SPEC.optional.len() } else { Self::SPEC.positional };
+                if given < required || (given > most && !Self::SPEC.rest) {
+                    return Err(arity::wrong_count(more.def, pos, Self::SPEC, given));
                 }
-                let mut cursor = Cursor { values: args.pos, next: 0, extra: args.extra, behind_rest: args.behind_rest, def: args.def };
+                let mut cursor =
+                    Cursor { values: pos, next: 0, extra: more.extra, behind_rest: more.behind_rest, def: more.def };
                 $( let $p = <$p as FromArg<'a>>::take(&mut cursor)?; )*
                 self($($p),*).into_res()
             }
@@ -666,28 +692,12 @@ native_fn!(A, B, C, D, E, G, H, I, J, K);
 native_fn!(A, B, C, D, E, G, H, I, J, K, L);
 native_fn!(A, B, C, D, E, G, H, I, J, K, L, M);
 
-/// Errors: TypeError if more arguments stand by position than may.
-#[inline(always)]
-pub fn check_positional(args: &Args, spec: &'static Spec) -> Res<()> {
-    if args.pos.len() > spec.positional && !spec.rest {
-        Err(arity::wrong_count(args, spec, args.pos.len()))
-    } else {
-        Ok(())
-    }
-}
-
-/// The entry of a native function: `native!(f)` is an `fn(&Args) -> Res`.
+/// The entry of a native function: `native!(f)` is an [`Entry`].
 #[macro_export]
 macro_rules! native {
     ($f:path) => {
-        |args: &$crate::object::native::Args| {
-            use $crate::object::native::{Args, NativeFn, bind, check_positional};
-            if args.names.is_empty() {
-                check_positional(args, NativeFn::spec(&$f))?;
-                return NativeFn::enter(&$f, args);
-            }
-            let (values, extra, behind) = bind(args, NativeFn::spec(&$f))?;
-            NativeFn::enter(&$f, &Args::bound(&values, &extra, &behind, args.def))
+        |pos: &[$crate::object::value::Value], more: &$crate::object::native::More| {
+            $crate::object::native::NativeFn::enter(&$f, pos, more)
         }
     };
 }
@@ -699,7 +709,7 @@ macro_rules! def {
         $crate::object::native::Member::Def($crate::object::native::Def {
             name: $name,
             shown: $shown,
-            func: $crate::object::native::Func::Plain($crate::native!($f)),
+            func: $crate::object::native::Func::Plain($crate::native!($f), $crate::object::native::spec_of(&$f)),
             sig: $sig,
             kind: $crate::object::native::Kind::$kind,
         })
@@ -769,7 +779,7 @@ macro_rules! getter {
     ($name:literal, $get:path) => {
         $crate::object::native::Member::GetSet($crate::object::native::GetSet {
             name: $name,
-            get: |this| $crate::native!($get)(&$crate::object::native::Args::positional(std::slice::from_ref(this))),
+            get: |this| $crate::native!($get)(std::slice::from_ref(this), &$crate::object::native::More::none()),
             set: None,
         })
     };
@@ -781,7 +791,7 @@ macro_rules! member {
     ($name:literal, $get:path) => {
         $crate::object::native::Member::GetSet($crate::object::native::GetSet {
             name: $name,
-            get: |this| $crate::native!($get)(&$crate::object::native::Args::positional(std::slice::from_ref(this))),
+            get: |this| $crate::native!($get)(std::slice::from_ref(this), &$crate::object::native::More::none()),
             set: Some(|this, _| {
                 let name = $crate::object::str::intern($name);
                 Err($crate::object::raise::attribute_error("readonly attribute", this, &name))
@@ -796,9 +806,9 @@ macro_rules! getset {
     ($name:literal, $get:path, $set:path) => {
         $crate::object::native::Member::GetSet($crate::object::native::GetSet {
             name: $name,
-            get: |this| $crate::native!($get)(&$crate::object::native::Args::positional(std::slice::from_ref(this))),
+            get: |this| $crate::native!($get)(std::slice::from_ref(this), &$crate::object::native::More::none()),
             set: Some(|this, value| {
-                $crate::native!($set)(&$crate::object::native::Args::positional(&[this.clone(), value])).map(drop)
+                $crate::native!($set)(&[this.clone(), value], &$crate::object::native::More::none()).map(drop)
             }),
         })
     };

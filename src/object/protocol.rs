@@ -23,6 +23,7 @@ use super::value::Value;
 use dashu_int::IBig;
 use smallvec::SmallVec;
 use std::cell::Cell;
+use std::mem::ManuallyDrop;
 use std::sync::OnceLock;
 
 pub use super::show::{format, repr, repr_text, text, to_str};
@@ -94,13 +95,25 @@ pub fn is_instance_of(value: &Value, class: &Obj<Class>) -> bool {
 
 // Calls.
 
-type Stack = SmallVec<[Value; 6]>;
-
-fn prepend(first: &Value, rest: &[Value]) -> Stack {
-    let mut all = Stack::with_capacity(rest.len() + 1);
-    all.push(first.clone());
-    all.extend(rest.iter().cloned());
-    all
+/// Calls `then` with `first` and `rest` in a row.
+#[inline(always)]
+fn prepended<R>(first: &Value, rest: &[Value], then: impl FnOnce(&[Value]) -> R) -> R {
+    // SAFETY: the copies are looked at while the originals are borrowed, and never dropped.
+    let copy = |value: &Value| ManuallyDrop::new(unsafe { Value::from_word(value.word()) });
+    /// The values as their owner would have them.
+    fn plain(values: &[ManuallyDrop<Value>]) -> &[Value] {
+        // SAFETY: `ManuallyDrop` is transparent.
+        unsafe { std::slice::from_raw_parts(values.as_ptr().cast(), values.len()) }
+    }
+    match rest {
+        [] => then(std::slice::from_ref(first)),
+        [a] => then(plain(&[copy(first), copy(a)])),
+        [a, b] => then(plain(&[copy(first), copy(a), copy(b)])),
+        _ => {
+            let all: SmallVec<[ManuallyDrop<Value>; 8]> = std::iter::once(first).chain(rest).map(copy).collect();
+            then(plain(&all))
+        }
+    }
 }
 
 /// `callable(*args)`
@@ -126,8 +139,7 @@ pub fn call_args(callable: &Value, args: Args) -> Res {
         }
         shape::METHOD => {
             if let Some(method) = callable.exact::<Method>() {
-                let all = prepend(&method.this, args.pos);
-                return call_args(&method.function, args.at(&all));
+                return prepended(&method.this, args.pos, |all| call_args(&method.function, args.at(all)));
             }
         }
         _ => {}
@@ -164,8 +176,7 @@ pub fn call_native(native: &Obj<Native>, args: Args) -> Res {
         if native.def.kind == Kind::Static {
             return native::call(native.def, args);
         }
-        let all = prepend(&native.this.get(), args.pos);
-        return native::call(native.def, args.at(&all));
+        return prepended(&native.this.get(), args.pos, |all| native::call(native.def, args.at(all)));
     }
     if matches!(native.def.kind, Kind::Method | Kind::Class)
         && let Some(owner) = native.owner.get().downcast::<Class>()
@@ -231,18 +242,13 @@ pub fn call_found(found: &Value, this: &Value, args: Args) -> Res {
         && let Some(hooks) = hooks()
     {
         check_stack()?;
-        let all = prepend(this, args.pos);
-        return (hooks.call_function)(function, args.at(&all));
+        return prepended(this, args.pos, |all| (hooks.call_function)(function, args.at(all)));
     }
     if let Some(native) = found.exact::<Native>()
         && native.binds()
     {
         check_stack()?;
-        if args.pos.is_empty() {
-            return native::call(native.def, args.at(std::slice::from_ref(this)));
-        }
-        let all = prepend(this, args.pos);
-        return native::call(native.def, args.at(&all));
+        return prepended(this, args.pos, |all| native::call(native.def, args.at(all)));
     }
     let bound = attribute::bind(found.clone(), this, type_of(this))?;
     call_args(&bound, args)
@@ -250,6 +256,10 @@ pub fn call_found(found: &Value, this: &Value, args: Args) -> Res {
 
 /// Calls a special method by way of the type. Errors: TypeError if there is none; what it raises.
 pub fn call_special(this: &Value, special: Special, args: &[Value]) -> Res {
+    if let Some(def) = type_of(this).native_method(special) {
+        check_stack()?;
+        return prepended(this, args, |all| native::call_positional(def, all));
+    }
     match type_of(this).special(special) {
         Some(found) if found.is_none() => Err(not_callable(&found)),
         Some(found) => call_found(&found, this, Args::positional(args)),
@@ -260,6 +270,10 @@ pub fn call_special(this: &Value, special: Special, args: &[Value]) -> Res {
 /// Calls a special method by way of the type, if there is one. (`__x__ = None` counts as none.)
 #[inline]
 pub fn try_special(this: &Value, special: Special, args: &[Value]) -> Res<Option<Value>> {
+    if let Some(def) = type_of(this).native_method(special) {
+        check_stack()?;
+        return prepended(this, args, |all| native::call_positional(def, all)).map(Some);
+    }
     match type_of(this).special(special) {
         Some(found) if !found.is_none() => call_found(&found, this, Args::positional(args)).map(Some),
         _ => Ok(None),
@@ -269,7 +283,7 @@ pub fn try_special(this: &Value, special: Special, args: &[Value]) -> Res<Option
 /// `this.name(*args)`
 pub fn call_method(this: &Value, name: &str, args: &[Value]) -> Res {
     let (function, binds) = attribute::find_method(this, &str::intern(name))?;
-    if binds { call(&function, &prepend(this, args)) } else { call(&function, args) }
+    if binds { prepended(this, args, |all| call(&function, all)) } else { call(&function, args) }
 }
 
 /// `class(*args)`: `type.__call__`.
@@ -283,11 +297,10 @@ pub fn instantiate(class: &Obj<Class>, args: Args) -> Res {
     let Some(new) = class.special(Special::New) else {
         return Err(type_error(format!("cannot create '{}' instances", class.name())));
     };
-    let all = prepend(&class.value(), args.pos);
-    let made = match new.exact::<Native>() {
-        Some(native) => native::call(native.def, args.at(&all))?,
-        None => call_args(&attribute::bind_class(new, class)?, args.at(&all))?,
-    };
+    let made = prepended(&class.value(), args.pos, |all| match new.exact::<Native>() {
+        Some(native) => native::call(native.def, args.at(all)),
+        None => call_args(&attribute::bind_class(new, class)?, args.at(all)),
+    })?;
     if !is_instance_of(&made, class) {
         return Ok(made);
     }

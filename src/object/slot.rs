@@ -27,6 +27,13 @@ impl Slot {
         unsafe { (*self.0.get()).clone() }
     }
 
+    /// What `look`, which runs no Python code, says of the value.
+    #[inline(always)]
+    pub(super) fn with<R>(&self, look: impl FnOnce(&Value) -> R) -> R {
+        // SAFETY: the value stays, as nothing that could replace it runs.
+        unsafe { look(&*self.0.get()) }
+    }
+
     /// The value's word; the reference stays here.
     #[inline(always)]
     pub fn word(&self) -> super::value::Word {

@@ -136,12 +136,34 @@ pub fn hash_bytes(bytes: &[u8]) -> u64 {
 
 /// A str of these bytes, which are WTF-8. Errors: MemoryError.
 fn make(bytes: &[u8], chars: usize, surrogates: bool) -> Res<Gc<Str>> {
-    let mut object = reserve(bytes.len())?;
-    object.bytes_mut().copy_from_slice(bytes);
-    Ok(object.finish(chars, surrogates))
+    make_of(&[bytes], bytes.len(), chars, surrogates)
 }
 
-/// A str being filled: its bytes are zero at first.
+/// A str of these bytes, one part after another, `len` in all. Errors: MemoryError.
+#[inline(always)]
+fn make_of(parts: &[&[u8]], len: usize, chars: usize, surrogates: bool) -> Res<Gc<Str>> {
+    debug_assert_eq!(len, parts.iter().map(|part| part.len()).sum());
+    let head = Str {
+        hash: Cell::new(0),
+        len,
+        chars: chars as u32,
+        chars_high: (chars >> 32) as u16,
+        surrogates,
+        special: Cell::new(0),
+    };
+    let object = header::allocate(<Str as header::Payload>::class(), head, len).ok_or_else(memory_error)?;
+    // SAFETY: the tail is `len` bytes, and nobody else has the object yet.
+    unsafe {
+        let mut at: *mut u8 = object.payload().add(1).cast();
+        for part in parts {
+            at.copy_from_nonoverlapping(part.as_ptr(), part.len());
+            at = at.add(part.len());
+        }
+    }
+    Ok(object)
+}
+
+/// A str being filled.
 pub struct NewStr(Gc<Str>);
 
 /// Room for a str of `len` bytes. Errors: MemoryError.
@@ -153,7 +175,11 @@ pub fn reserve(len: usize) -> Res<NewStr> {
 pub fn reserve_in(class: &Obj<Class>, len: usize) -> Res<NewStr> {
     let head = Str { hash: Cell::new(0), len, chars: 0, chars_high: 0, surrogates: false, special: Cell::new(0) };
     match header::allocate(class, head, len) {
-        Some(object) => Ok(NewStr(object)),
+        Some(object) => {
+            // SAFETY: the tail is `len` bytes, and nobody else has the object yet.
+            unsafe { object.payload().add(1).cast::<u8>().write_bytes(0, len) };
+            Ok(NewStr(object))
+        }
         None => Err(memory_error()),
     }
 }
@@ -249,11 +275,8 @@ pub fn concat(a: &Obj<Str>, b: &Obj<Str>) -> Res<Gc<Str>> {
         text.push_wtf8(b.as_wtf8());
         return try_from_wtf8(&text);
     }
-    let mut made = reserve(a.len.checked_add(b.len).ok_or_else(memory_error)?)?;
-    let (left, right) = made.bytes_mut().split_at_mut(a.len);
-    left.copy_from_slice(a.as_bytes());
-    right.copy_from_slice(b.as_bytes());
-    Ok(made.finish(a.char_len() + b.char_len(), false))
+    let len = a.len.checked_add(b.len).ok_or_else(memory_error)?;
+    make_of(&[a.as_bytes(), b.as_bytes()], len, a.char_len() + b.char_len(), false)
 }
 
 /// All parts one after another. Errors: MemoryError.
