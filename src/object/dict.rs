@@ -41,7 +41,7 @@ pub fn search(key: &Value, find: impl Fn() -> Find, still: impl Fn(usize, &Value
             Find::Absent => return Ok(None),
             Find::Compare(candidates) => candidates,
         };
-        for (at, other) in candidates {
+        for (at, other) in candidates.0 {
             let equal = protocol::equal(&other, key)?;
             if !still(at, &other) {
                 continue 'again;
@@ -124,7 +124,13 @@ impl Obj<Dict> {
     }
 
     pub fn contains(&self, key: &Value) -> Res<bool> {
-        Ok(self.place(hash(key)?, key)?.is_some())
+        let hash = hash(key)?;
+        let found = self.lock().0.find(hash, key);
+        match found {
+            Find::At(_) => Ok(true),
+            Find::Absent => Ok(false),
+            Find::Compare(_) => Ok(self.place(hash, key)?.is_some()),
+        }
     }
 
     /// The value at a str key, without error: dicts keyed by names.
@@ -238,7 +244,8 @@ impl Obj<Dict> {
     /// The pair at the first live place from `at` on, and the place after it: for iterators.
     pub fn next_from(&self, at: usize) -> Option<(usize, Value, Value)> {
         let dict = self.lock();
-        (at..dict.0.end()).find_map(|i| dict.0.entry(i).map(|e| (i + 1, e.key.clone(), e.value.clone())))
+        (at.max(dict.0.start())..dict.0.end())
+            .find_map(|i| dict.0.entry(i).map(|e| (i + 1, e.key.clone(), e.value.clone())))
     }
 
     /// A shallow copy.

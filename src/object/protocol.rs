@@ -694,7 +694,8 @@ pub fn hash(value: &Value) -> Res<u64> {
 /// The hash of a small integer.
 #[inline]
 pub fn hash_small(i: i64) -> i64 {
-    match i % HASH_MODULUS {
+    let rest = if i.unsigned_abs() < HASH_MODULUS as u64 { i } else { i % HASH_MODULUS };
+    match rest {
         -1 => -2,
         h => h,
     }

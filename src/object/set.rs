@@ -6,7 +6,7 @@ use super::protocol;
 use super::raise::Res;
 use super::shape;
 use super::str::Str;
-use super::table::Table;
+use super::table::{Find, Table};
 use super::value::Value;
 use std::cell::Cell;
 
@@ -65,6 +65,17 @@ impl Obj<Set> {
 
     /// As `add`, with the item's hash known.
     pub fn add_hashed(&self, hash: u64, item: Value) -> Res<bool> {
+        {
+            let mut own = self.lock();
+            match own.0.find(hash, &item) {
+                Find::At(_) => return Ok(false),
+                Find::Absent => {
+                    own.0.insert_new(hash, item, ());
+                    return Ok(true);
+                }
+                Find::Compare(_) => {}
+            }
+        }
         if self.place(hash, &item)?.is_some() {
             return Ok(false);
         }
@@ -73,7 +84,17 @@ impl Obj<Set> {
     }
 
     pub fn contains(&self, item: &Value) -> Res<bool> {
-        Ok(self.place(hash(item)?, item)?.is_some())
+        self.contains_hashed(hash(item)?, item)
+    }
+
+    /// As `contains`, with the item's hash known.
+    pub fn contains_hashed(&self, hash: u64, item: &Value) -> Res<bool> {
+        let found = self.lock().0.find(hash, item);
+        match found {
+            Find::At(_) => Ok(true),
+            Find::Absent => Ok(false),
+            Find::Compare(_) => Ok(self.place(hash, item)?.is_some()),
+        }
     }
 
     /// True if the item was there.

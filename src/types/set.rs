@@ -84,7 +84,7 @@ impl Any<'_> {
 
     fn contains_hashed(self, hash: u64, item: &Value) -> Res<bool> {
         match self {
-            Any::Set(set) => Ok(set.place(hash, item)?.is_some()),
+            Any::Set(set) => set.contains_hashed(hash, item),
             Any::Frozen(set) => set.contains_hashed(hash, item),
         }
     }
@@ -259,7 +259,7 @@ fn discard(this: &Obj<Set>, object: &Value) -> Res<()> {
 
 fn pop(this: &Obj<Set>) -> Res {
     let mut set = this.lock();
-    let first = (0..set.0.end()).find(|&at| set.0.entry(at).is_some());
+    let first = (set.0.start()..set.0.end()).find(|&at| set.0.entry(at).is_some());
     match first.and_then(|at| set.0.remove_at(at)) {
         Some((item, ())) => Ok(item),
         None => Err(key_error(str::from_str("pop from an empty set"))),
