@@ -205,6 +205,12 @@ impl Class {
         self.specials[special as usize].with(|found| found.exact::<Native>().map(|native| native.def))
     }
 
+    /// True if `__init__` is object's.
+    #[inline]
+    pub fn has_object_init(&self) -> bool {
+        self.native_special(Special::Init).is_some_and(|def| std::ptr::eq(def, object_def(Special::Init)))
+    }
+
     /// As `native_special`, if a look-up on an instance binds it.
     #[inline(always)]
     pub fn native_method(&self, special: Special) -> Option<&'static super::native::Def> {

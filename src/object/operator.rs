@@ -36,6 +36,16 @@ pub fn symbol(op: Special) -> &'static str {
     }
 }
 
+/// Asks one operand by the method of its class; `None` if it does not know.
+#[inline(always)]
+fn ask_class(class: &Obj<Class>, special: Special, this: &Value, other: &Value) -> Res<Option<Value>> {
+    if let Some(def) = class.native_method(special) {
+        let result = super::protocol::call_two(def, this, other)?;
+        return Ok(if result.is_not_implemented() { None } else { Some(result) });
+    }
+    ask(class.special(special), this, other)
+}
+
 /// Asks one operand; `None` if it does not know.
 #[inline]
 fn ask(found: Option<Value>, this: &Value, other: &Value) -> Res<Option<Value>> {
@@ -60,22 +70,21 @@ fn try_binary(op: Special, a: &Value, b: &Value) -> Res<Option<Value>> {
     check_stack()?;
     let (left, right) = (type_of(a), type_of(b));
     if std::ptr::eq(left, right) {
-        return match ask(left.special(op), a, b)? {
-            // Of one type, the reflected form is not tried; but a sequence's `*` has no plain form for it.
-            None => Ok(None),
-            some => Ok(some),
-        };
+        // Of one type, the reflected form is not tried.
+        return ask_class(left, op, a, b);
     }
     let reflected = op.reflected();
-    let theirs = right.special(reflected);
     let first = right.is_subclass_of(left) && overrides(right, left, reflected);
-    if first && let Some(result) = ask(theirs.clone(), b, a)? {
+    if !first {
+        if let Some(result) = ask_class(left, op, a, b)? {
+            return Ok(Some(result));
+        }
+        return ask_class(type_of(b), reflected, b, a);
+    }
+    if let Some(result) = ask_class(right, reflected, b, a)? {
         return Ok(Some(result));
     }
-    if let Some(result) = ask(left.special(op), a, b)? {
-        return Ok(Some(result));
-    }
-    if first { Ok(None) } else { ask(theirs, b, a) }
+    ask_class(type_of(a), op, a, b)
 }
 
 /// `a op b` where the method of `a`, asked first, does not know. Errors: TypeError if that of `b` does not, either.
@@ -105,7 +114,7 @@ pub fn in_place(op: Special, a: &Value, b: &Value) -> Res {
     {
         return Ok(result);
     }
-    if let Some(result) = ask(type_of(a).special(op.in_place()), a, b)? {
+    if let Some(result) = ask_class(type_of(a), op.in_place(), a, b)? {
         return Ok(result);
     }
     match try_binary(op, a, b)? {
@@ -184,10 +193,10 @@ pub fn compare(op: Special, a: &Value, b: &Value) -> Res {
     if first && let Some(result) = ask(right.special(back), b, a)? {
         return Ok(result);
     }
-    if let Some(result) = ask(left.special(op), a, b)? {
+    if let Some(result) = ask_class(type_of(a), op, a, b)? {
         return Ok(result);
     }
-    if !first && let Some(result) = ask(right.special(back), b, a)? {
+    if !first && let Some(result) = ask_class(type_of(b), back, b, a)? {
         return Ok(result);
     }
     match op {

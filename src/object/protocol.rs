@@ -14,6 +14,7 @@ use super::list::List;
 use super::native::{self, Args, Func, Kind, Native};
 use super::number::{Float, Int, IntRef};
 use super::raise::{self, Raised, Res, overflow_error, type_error, value_error};
+use super::set::{FrozenSet, Set};
 use super::shape;
 use super::single::{Bool, NoneType};
 use super::special::Special;
@@ -170,6 +171,20 @@ fn not_callable(value: &Value) -> Raised {
     type_error(format!("'{}' object is not callable", class_name(value)))
 }
 
+/// As [`call_native`], without arguments by keyword.
+#[inline]
+pub fn call_native_positional(native: &Obj<Native>, args: &[Value]) -> Res {
+    let direct = match native.def.kind {
+        Kind::Method => {
+            native.this.is_unset()
+                && args.first().is_some_and(|this| native.owner.with(|owner| type_of(this).is(owner)))
+        }
+        Kind::Static => native.owner.is_unset(),
+        _ => false,
+    };
+    if direct { native::call_positional(native.def, args) } else { call_native(native, Args::positional(args)) }
+}
+
 /// Calls a native function object. Errors: TypeError if an unbound method is called without a fitting self.
 pub fn call_native(native: &Obj<Native>, args: Args) -> Res {
     if !native.this.is_unset() {
@@ -233,6 +248,12 @@ fn check_new(owner: &Obj<Class>, def: &'static native::Def, class: Option<&Value
         }
         _ => Ok(()),
     }
+}
+
+/// Calls a native method with self and one argument. Errors: what it raises.
+#[inline(always)]
+pub(super) fn call_two(def: &'static native::Def, this: &Value, other: &Value) -> Res {
+    prepended(this, std::slice::from_ref(other), |all| native::call_positional(def, all))
 }
 
 /// Calls what a class's table has for a special method, with `this` as self.
@@ -302,6 +323,10 @@ pub fn instantiate(class: &Obj<Class>, args: Args) -> Res {
         None => call_args(&attribute::bind_class(new, class)?, args.at(all)),
     })?;
     if !is_instance_of(&made, class) {
+        return Ok(made);
+    }
+    if !class.is_heap() && type_of(&made).has_object_init() {
+        // It has nothing to do where `__new__` is the class's own, and object's own takes no arguments.
         return Ok(made);
     }
     if let Some(init) = type_of(&made).special(Special::Init) {
@@ -466,6 +491,15 @@ pub fn len(value: &Value) -> Res<usize> {
     if let Some(s) = value.exact::<Str>() {
         return Ok(s.char_len());
     }
+    if let Some(tuple) = value.exact::<Tuple>() {
+        return Ok(tuple.len());
+    }
+    if let Some(dict) = value.exact::<Dict>() {
+        return Ok(dict.len());
+    }
+    if let Some(set) = value.exact::<Set>() {
+        return Ok(set.len());
+    }
     try_len(value)?.ok_or_else(|| type_error(format!("object of type '{}' has no len()", class_name(value))))
 }
 
@@ -558,7 +592,23 @@ fn indexable(object: &Value) -> bool {
 
 /// `item in container`
 pub fn contains(container: &Value, item: &Value) -> Res<bool> {
+    if let Some(dict) = container.exact::<Dict>() {
+        return dict.contains(item);
+    }
+    // A set is looked for as the frozenset of its items.
+    if item.downcast::<Set>().is_none() {
+        if let Some(set) = container.exact::<Set>() {
+            return set.contains(item);
+        }
+        if let Some(set) = container.exact::<FrozenSet>() {
+            return set.contains(item);
+        }
+    }
     let class = type_of(container);
+    if let Some(def) = class.native_method(Special::Contains) {
+        check_stack()?;
+        return truth(&prepended(container, std::slice::from_ref(item), |all| native::call_positional(def, all))?);
+    }
     match class.special(Special::Contains) {
         Some(found) if found.is_none() => {
             Err(type_error(format!("'{}' object is not a container", class_name(container))))
@@ -609,19 +659,18 @@ pub fn not_iterable(value: &Value) -> Raised {
 /// `next(iterator)`; `None` at the end. Errors: TypeError if it is no iterator.
 #[inline]
 pub fn next(iterator: &Value) -> Res<Option<Value>> {
-    match type_of(iterator).special(Special::Next) {
-        Some(found) => {
-            if let Some(native) = found.exact::<Native>()
-                && let Func::Next(next) = native.def.func
-            {
-                return next(iterator);
-            }
-            match call_found(&found, iterator, Args::positional(&[])) {
-                Ok(item) => Ok(Some(item)),
-                Err(error) if error.is(Exc::StopIteration) => Ok(None),
-                Err(error) => Err(error),
-            }
-        }
+    let class = type_of(iterator);
+    if let Some(def) = class.native_method(Special::Next)
+        && let Func::Next(next) = def.func
+    {
+        return next(iterator);
+    }
+    match class.special(Special::Next) {
+        Some(found) => match call_found(&found, iterator, Args::positional(&[])) {
+            Ok(item) => Ok(Some(item)),
+            Err(error) if error.is(Exc::StopIteration) => Ok(None),
+            Err(error) => Err(error),
+        },
         None => Err(type_error(format!("'{}' object is not an iterator", class_name(iterator)))),
     }
 }

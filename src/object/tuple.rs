@@ -59,12 +59,17 @@ impl Obj<Tuple> {
 }
 
 /// A tuple of these items in `class`, tuple or a subclass with its layout. Errors: MemoryError.
-pub fn from_iter_in(class: &Obj<super::class::Class>, items: impl ExactSizeIterator<Item = Value>) -> Res<Gc<Tuple>> {
+#[inline]
+pub fn from_iter_in(
+    class: &Obj<super::class::Class>,
+    mut items: impl ExactSizeIterator<Item = Value>,
+) -> Res<Gc<Tuple>> {
     let len = items.len();
     let bytes = len.checked_mul(8).ok_or_else(memory_error)?;
     // The length stays 0 until the items are there: dropping `items` half-way may run anything.
     let tuple = header::allocate(class, Tuple { len: 0 }, bytes).ok_or_else(memory_error)?;
-    for (at, item) in items.chain(std::iter::repeat(Value::NONE)).take(len).enumerate() {
+    for at in 0..len {
+        let item = items.next().unwrap_or(Value::NONE);
         // SAFETY: there is room for `len` items, and nobody else has the tuple yet.
         unsafe { tuple.payload().add(1).cast::<Value>().add(at).write(item) };
     }
@@ -74,6 +79,7 @@ pub fn from_iter_in(class: &Obj<super::class::Class>, items: impl ExactSizeItera
 }
 
 /// A tuple of these items. Aborts without memory: for tuples of a size that no script decides.
+#[inline]
 pub fn tuple<I>(items: I) -> Value
 where
     I: IntoIterator<Item = Value>,

@@ -10,7 +10,7 @@ use crate::object::class::{Class, Object, flag};
 use crate::object::dict::{self, Dict};
 use crate::object::function::{CodeObject, Function, Method};
 use crate::object::header::{self, Gc, Obj, Payload};
-use crate::object::native::{self, Args, Kind as NativeKind, Native};
+use crate::object::native::{Args, Native};
 use crate::object::protocol::{self, class_name};
 use crate::object::raise::{Res, type_error};
 use crate::object::special::Special;
@@ -176,6 +176,19 @@ pub fn call_method(task: *mut Task, cx: Context) -> Res<Flow> {
     }
 }
 
+/// Calls the native function in register `a` with the `n` arguments from `first` on; all are consumed.
+pub fn call_native(cx: &Context, first: usize, n: usize) -> Res<()> {
+    let target = cx.take(cx.a);
+    let result = match target.exact::<Native>() {
+        Some(native) => protocol::call_native_positional(native, cx.window(first, n)),
+        None => unreachable!("the caller has looked"),
+    };
+    cx.clear_window(first, n);
+    drop(target);
+    cx.set(cx.c, result?);
+    Ok(())
+}
+
 /// How many arguments there are once [`simple`] or [`arrange`] has put them in place; `None` if they cannot.
 #[inline]
 fn fitting(
@@ -212,12 +225,7 @@ fn dispatch(task: *mut Task, cx: &Context, callee: usize, first: usize, n: usize
         return push_function(task, cx, &target, Args::positional(args), first, n, resume);
     }
     if let Some(native) = target.exact::<Native>() {
-        let result = if native.owner.is_unset() && native.def.kind == NativeKind::Static {
-            native::call(native.def, Args::positional(args))
-        } else {
-            protocol::call_native(native, Args::positional(args))
-        };
-        return complete(cx, result, first, n);
+        return complete(cx, protocol::call_native_positional(native, args), first, n);
     }
     if let Some(method) = target.exact::<Method>() {
         // The callee's register, just emptied, is where self belongs if it is next to the arguments.

@@ -21,8 +21,9 @@ use crate::object::set::{self, Set};
 use crate::object::special::Special;
 use crate::object::str::{self, Str};
 use crate::object::tuple::{Tuple, tuple};
-use crate::object::value::{Value, Word};
+use crate::object::value::{Value, Word, decode_float};
 use crate::object::{attribute, header, slice};
+use crate::types::list as list_type;
 use std::cell::Cell;
 
 /// The operator of a binary instruction, and whether it is in place.
@@ -73,6 +74,10 @@ fn apply(op: Op, a: &Value, b: &Value) -> Res {
 /// `a = b op c`
 pub fn binary(cx: Context) -> Res<Flow> {
     let op = op_at(&cx);
+    if let Some(value) = mixed(op, &cx.window(cx.b, 1)[0], &cx.window(cx.c, 1)[0]) {
+        cx.set(cx.a, value);
+        return Ok(Flow::Next);
+    }
     if let (special, false) = operator_of(op)
         && let Some(flow) = invoke::push_operator(task::current(), &cx, special)
     {
@@ -82,6 +87,24 @@ pub fn binary(cx: Context) -> Res<Flow> {
     let result = apply(op, &x, &y)?;
     cx.set(cx.a, result);
     Ok(Flow::Next)
+}
+
+/// The operators of one small integer and one float that are no objects.
+fn mixed(op: Op, x: &Value, y: &Value) -> Option<Value> {
+    const EXACT: u64 = 1 << 53;
+    let int = |v: &Value| v.as_small().filter(|i| i.unsigned_abs() < EXACT).map(|i| i as f64);
+    let float = |v: &Value| v.is_flonum().then(|| decode_float(v.word()));
+    let (x, y) = match (int(x), int(y)) {
+        (Some(x), None) => (x, float(y)?),
+        (None, Some(y)) => (float(x)?, y),
+        _ => return None,
+    };
+    match op {
+        Op::Add | Op::IAdd => Some(Value::float(x + y)),
+        Op::Sub | Op::ISub => Some(Value::float(x - y)),
+        Op::Mul | Op::IMul => Some(Value::float(x * y)),
+        _ => None,
+    }
 }
 
 /// The result of the operator at which the frame stands, whose left operand's method has given `value`; drops the operands.
@@ -261,9 +284,12 @@ pub fn compare(cx: Context, op: Special) -> Res<()> {
     Ok(())
 }
 
-/// Equality of text, without a call.
+/// Comparisons of text and of a small integer with a float, without a call.
 #[inline]
 fn quick_compare(op: Special, x: &Value, y: &Value) -> Option<bool> {
+    if !x.is_object() && !y.is_object() {
+        return compare_mixed(op, x, y);
+    }
     let (x, y) = (x.exact::<Str>()?, y.exact::<Str>()?);
     match op {
         Special::Eq => Some(x.same(y)),
@@ -272,6 +298,23 @@ fn quick_compare(op: Special, x: &Value, y: &Value) -> Option<bool> {
         Special::Gt => Some(x.as_bytes() > y.as_bytes()),
         _ => None,
     }
+}
+
+fn compare_mixed(op: Special, x: &Value, y: &Value) -> Option<bool> {
+    const EXACT: u64 = 1 << 53;
+    let number = |v: &Value| match v.as_small() {
+        Some(i) => (i.unsigned_abs() < EXACT).then_some(i as f64),
+        None => v.is_flonum().then(|| decode_float(v.word())),
+    };
+    let (x, y) = (number(x)?, number(y)?);
+    Some(match op {
+        Special::Lt => x < y,
+        Special::Le => x <= y,
+        Special::Eq => x == y,
+        Special::Ne => x != y,
+        Special::Gt => x > y,
+        _ => x >= y,
+    })
 }
 
 /// The truth of `a op b`.
@@ -300,6 +343,14 @@ pub fn at(items: &[Value], index: i64) -> Option<Word> {
 /// `a = b[c]`
 pub fn get_item(cx: Context) -> Res<()> {
     let (object, key) = (cx.operand(cx.b), cx.operand(cx.c));
+    if let (Some(text), Some(i)) = (object.exact::<Str>().filter(|text| text.is_ascii()), key.as_small()) {
+        let bytes = text.as_bytes();
+        let place = if i < 0 { i + bytes.len() as i64 } else { i };
+        if let Some(&byte) = usize::try_from(place).ok().and_then(|place| bytes.get(place)) {
+            cx.set(cx.a, str::from_code_point(byte.into()));
+            return Ok(());
+        }
+    }
     let found = match object.exact::<Dict>() {
         Some(dict) => dict.get(&key)?.ok_or_else(|| raise::key_error(key))?,
         None => protocol::get_item(&object, &key)?,
@@ -315,6 +366,83 @@ pub fn set_item(cx: Context) -> Res<()> {
         Some(dict) => dict.insert(key, value),
         None => protocol::set_item(&object, &key, value),
     }
+}
+
+/// A slice's bounds, if they are plain numbers or None.
+fn plain_bounds(start: &Value, stop: &Value) -> Option<slice::Bounds> {
+    let plain = |bound: &Value| if bound.is_none() { Some(None) } else { bound.as_small().map(Some) };
+    Some(slice::Bounds { start: plain(start)?, stop: plain(stop)?, step: 1 })
+}
+
+/// `a = b[c:c+1]`
+pub fn get_slice(cx: &Context) -> Res<()> {
+    let object = cx.operand(cx.b);
+    let (start, stop) = (cx.take(cx.c), cx.take(cx.c + 1));
+    let quick = match plain_bounds(&start, &stop) {
+        Some(bounds) => cut(&object, bounds)?,
+        None => None,
+    };
+    let value = match quick {
+        Some(value) => value,
+        None => protocol::get_item(&object, &slice::slice(start, stop, Value::NONE))?,
+    };
+    cx.set(cx.a, value);
+    Ok(())
+}
+
+/// What a slice of an exact list, tuple or ASCII str is. Errors: MemoryError.
+fn cut(object: &Value, bounds: slice::Bounds) -> Res<Option<Value>> {
+    if let Some(list) = object.exact::<List>() {
+        return list_type::slice(list, bounds).map(Some);
+    }
+    if let Some(text) = object.exact::<Str>().filter(|text| text.is_ascii()) {
+        let span = bounds.fit(text.byte_len());
+        let Some(range) = span.range() else { return Ok(None) };
+        return Ok(Some(match &text.as_bytes()[range] {
+            whole if whole.len() == text.byte_len() => object.clone(),
+            [one] => str::from_code_point((*one).into()),
+            part => str::from_ascii(part)?.into_value(),
+        }));
+    }
+    if let Some(items) = object.exact::<Tuple>() {
+        let span = bounds.fit(items.len());
+        let Some(range) = span.range() else { return Ok(None) };
+        return Ok(Some(if range.len() == items.len() {
+            object.clone()
+        } else {
+            tuple(items.items()[range].iter().cloned())
+        }));
+    }
+    Ok(None)
+}
+
+/// `a[b:b+1] = c`
+pub fn set_slice(cx: &Context) -> Res<()> {
+    let object = cx.operand(cx.a);
+    let (start, stop) = (cx.take(cx.b), cx.take(cx.b + 1));
+    let value = cx.operand(cx.c);
+    if let Some(list) = object.exact::<List>()
+        && let Some(bounds) = plain_bounds(&start, &stop)
+    {
+        return list_type::assign_slice(list, bounds, &value);
+    }
+    protocol::set_item(&object, &slice::slice(start, stop, Value::NONE), value)
+}
+
+/// `a = b in c`, or `not in`
+pub fn contains(cx: &Context, sense: bool) -> Res<()> {
+    let (item, container) = (cx.operand(cx.b), cx.operand(cx.c));
+    let found = protocol::contains(&container, &item)?;
+    cx.set(cx.a, Value::bool(found == sense));
+    Ok(())
+}
+
+/// `a = iter(b)`
+pub fn get_iter(cx: &Context) -> Res<()> {
+    let iterable = cx.operand(cx.b);
+    let iterator = protocol::iter(&iterable)?;
+    cx.set(cx.a, iterator);
+    Ok(())
 }
 
 /// The next item of an iterator in a register.
@@ -364,14 +492,6 @@ pub fn execute(op: Op, cx: Context) -> Res<Flow> {
         Op::SetupAnnotations => setup_annotations()?,
         Op::MatMul | Op::IMatMul | Op::Pow | Op::IPow => return binary(cx),
         Op::Pos | Op::Invert => unary(cx)?,
-        Op::In | Op::NotIn => {
-            let (item, container) = (cx.operand(cx.b), cx.operand(cx.c));
-            let found = match container.exact::<Dict>() {
-                Some(dict) => dict.contains(&item)?,
-                None => protocol::contains(&container, &item)?,
-            };
-            cx.set(cx.a, Value::bool(found == (op == Op::In)));
-        }
         Op::JumpIfTrueKeep | Op::JumpIfFalseKeep => {
             let truth = protocol::truth(&cx.keep(cx.a))?;
             if truth == (op == Op::JumpIfTrueKeep) {
@@ -395,21 +515,7 @@ pub fn execute(op: Op, cx: Context) -> Res<Flow> {
             let (object, key) = (cx.operand(cx.a), cx.operand(cx.b));
             protocol::delete_item(&object, &key)?;
         }
-        Op::GetSlice => {
-            let object = cx.operand(cx.b);
-            let (start, stop) = (cx.take(cx.c), cx.take(cx.c + 1));
-            let value = protocol::get_item(&object, &slice::slice(start, stop, Value::NONE))?;
-            cx.set(cx.a, value);
-        }
-        Op::SetSlice => {
-            let object = cx.operand(cx.a);
-            let (start, stop) = (cx.take(cx.b), cx.take(cx.b + 1));
-            let value = cx.operand(cx.c);
-            protocol::set_item(&object, &slice::slice(start, stop, Value::NONE), value)?;
-        }
-        Op::BuildTuple | Op::BuildList | Op::BuildSet | Op::BuildMap | Op::BuildSlice | Op::BuildString => {
-            build(op, &cx)?
-        }
+        Op::BuildList | Op::BuildSet | Op::BuildMap | Op::BuildSlice | Op::BuildString => build(op, &cx)?,
         Op::SetAdd | Op::MapAdd | Op::ListExtend | Op::SetUpdate | Op::DictUpdate | Op::DictMerge => extend(op, &cx)?,
         Op::ListToTuple => {
             let items = cx.operand(cx.b);
@@ -431,13 +537,7 @@ pub fn execute(op: Op, cx: Context) -> Res<Flow> {
             let value = intrinsic::build_template(op, parts, cx.c)?;
             cx.set(cx.a, value);
         }
-        Op::Unpack => unpack(&cx)?,
         Op::UnpackEx => unpack_ex(&cx)?,
-        Op::GetIter => {
-            let iterable = cx.operand(cx.b);
-            let iterator = protocol::iter(&iterable)?;
-            cx.set(cx.a, iterator);
-        }
         Op::ForLoopWide => {
             return Ok(match protocol::next(&cx.keep(cx.b))? {
                 Some(value) => {
@@ -652,7 +752,6 @@ fn setup_annotations() -> Res<()> {
 
 fn build(op: Op, cx: &Context) -> Res<()> {
     let value = match op {
-        Op::BuildTuple => tuple((cx.b..cx.b + cx.c).map(|r| cx.take(r)).collect::<Vec<_>>()),
         Op::BuildList => list::list(cx.take_window(cx.b, cx.c)),
         Op::BuildSet => set::from_table(set::collect(cx.take_window(cx.b, cx.c))?),
         Op::BuildMap => {
@@ -782,9 +881,16 @@ fn items_to_unpack(value: &Value, want: usize, star: bool) -> Res<Vec<Value>> {
     Ok(items)
 }
 
-fn unpack(cx: &Context) -> Res<()> {
+/// `a, a+1 … = b`
+pub fn unpack(cx: &Context) -> Res<()> {
     let value = cx.operand(cx.b);
     let want = cx.c;
+    if let Some(tuple) = value.exact::<Tuple>().filter(|tuple| tuple.len() == want) {
+        for (i, item) in tuple.items().iter().enumerate() {
+            cx.set(cx.a + i, item.clone());
+        }
+        return Ok(());
+    }
     let items = items_to_unpack(&value, want, false)?;
     if items.len() < want {
         return Err(value_error(format!("not enough values to unpack (expected {want}, got {})", items.len())));

@@ -20,9 +20,11 @@ use crate::object::list::List;
 use crate::object::raise::{Raised, Res};
 use crate::object::range::RangeIter;
 use crate::object::shape;
-use crate::object::tuple::Tuple;
+use crate::object::tuple::{Tuple, tuple};
 use crate::object::value::{Value, Word, decode_float};
 use crate::sync::trap::TRAP;
+use crate::types::iterators::list_iter::{DONE, ListIter};
+use crate::types::iterators::tuple_iter::TupleIter;
 
 /// How a run of the interpreter ended.
 pub enum Exit {
@@ -699,6 +701,19 @@ pub unsafe fn run(task: *mut Task, mut pending: Option<Raised>) -> Exit {
                             }
                             cold!(ops::get_item(context!()))
                         }
+                        Op::GetSlice => cold!(ops::get_slice(&context!())),
+                        Op::SetSlice => cold!(ops::set_slice(&context!())),
+                        Op::In | Op::NotIn => cold!(ops::contains(&context!(), op == Op::In)),
+                        Op::Unpack => cold!(ops::unpack(&context!())),
+                        Op::BuildTuple => {
+                            let (b, n) = (b!(), c!());
+                            let made = tuple(
+                                (b..b + n).map(|r| Value::from_word(std::mem::replace(&mut *regs.add(r), unset()))),
+                            );
+                            set!(a!(), made.into_word());
+                            next!();
+                        }
+                        Op::GetIter => cold!(ops::get_iter(&context!())),
                         Op::SetItem => {
                             let (a, c) = (a!(), c!());
                             let (object, key) = (reg!(a), reg!(b!()));
@@ -754,6 +769,35 @@ pub unsafe fn run(task: *mut Task, mut pending: Option<Raised>) -> Exit {
                                     clear(regs.add(b!()));
                                     next!(2);
                                 }
+                                shape::LIST_ITER => {
+                                    let iter = &*(iterator as *const Obj<ListIter>);
+                                    let at = iter.index.get();
+                                    if let Some(item) = (&(*iter.list.payload()).0).get(at) {
+                                        let word = share(item.word());
+                                        iter.index.set(at + 1);
+                                        set!(a!(), word);
+                                        safepoint!();
+                                        ip = ip.offset(2 + c!() as u16 as i16 as isize);
+                                        continue;
+                                    }
+                                    iter.index.set(DONE);
+                                    clear(regs.add(b!()));
+                                    next!(2);
+                                }
+                                shape::TUPLE_ITER => {
+                                    let iter = &*(iterator as *const Obj<TupleIter>);
+                                    let at = iter.index.get();
+                                    if let Some(item) = iter.tuple.items().get(at) {
+                                        let word = share(item.word());
+                                        iter.index.set(at + 1);
+                                        set!(a!(), word);
+                                        safepoint!();
+                                        ip = ip.offset(2 + c!() as u16 as i16 as isize);
+                                        continue;
+                                    }
+                                    clear(regs.add(b!()));
+                                    next!(2);
+                                }
                                 shape::GENERATOR => flow!(generator::step_loop(task, context!()), 2),
                                 _ => {
                                     save!();
@@ -779,8 +823,12 @@ pub unsafe fn run(task: *mut Task, mut pending: Option<Raised>) -> Exit {
                             safepoint!();
                             let (a, n) = (a!(), b!());
                             let callee = reg!(a);
-                            if is_object(callee) && shape_of(callee) == shape::FUNCTION {
-                                push!(callee, a, n);
+                            if is_object(callee) {
+                                match shape_of(callee) {
+                                    shape::FUNCTION => push!(callee, a, n),
+                                    shape::NATIVE => cold!(invoke::call_native(&context!(), a + 1, n), 2),
+                                    _ => {}
+                                }
                             }
                             flow!(invoke::call(task, context!()), 2)
                         }
@@ -788,8 +836,15 @@ pub unsafe fn run(task: *mut Task, mut pending: Option<Raised>) -> Exit {
                             safepoint!();
                             let (a, n) = (a!(), b!() + 1);
                             let callee = reg!(a);
-                            if is_object(callee) && shape_of(callee) == shape::FUNCTION && reg!(a + 1) != unset() {
-                                push!(callee, a, n);
+                            if is_object(callee) {
+                                match shape_of(callee) {
+                                    shape::FUNCTION if reg!(a + 1) != unset() => push!(callee, a, n),
+                                    shape::NATIVE if reg!(a + 1) != unset() => {
+                                        cold!(invoke::call_native(&context!(), a + 1, n), 2)
+                                    }
+                                    shape::NATIVE => cold!(invoke::call_native(&context!(), a + 2, n - 1), 2),
+                                    _ => {}
+                                }
                             }
                             flow!(invoke::call_method(task, context!()), 2)
                         }
@@ -854,17 +909,12 @@ pub unsafe fn run(task: *mut Task, mut pending: Option<Raised>) -> Exit {
                         | Op::IPow
                         | Op::Pos
                         | Op::Invert
-                        | Op::In
-                        | Op::NotIn
                         | Op::JumpIfTrueKeep
                         | Op::JumpIfFalseKeep
                         | Op::DeleteAttr
                         | Op::SuperAttr
                         | Op::SuperMethod
                         | Op::DeleteItem
-                        | Op::GetSlice
-                        | Op::SetSlice
-                        | Op::BuildTuple
                         | Op::BuildList
                         | Op::BuildSet
                         | Op::BuildMap
@@ -881,9 +931,7 @@ pub unsafe fn run(task: *mut Task, mut pending: Option<Raised>) -> Exit {
                         | Op::FormatSpec
                         | Op::BuildInterpolation
                         | Op::BuildTemplate
-                        | Op::Unpack
                         | Op::UnpackEx
-                        | Op::GetIter
                         | Op::ForLoopWide
                         | Op::GetYieldFromIter
                         | Op::GetAwaitable

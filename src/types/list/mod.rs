@@ -179,18 +179,21 @@ fn get_item(this: &Obj<List>, key: &Value) -> Res {
             let own = this.lock();
             place(at, own.0.len()).map(|at| own.0[at].clone()).ok_or_else(|| sequence::out_of_range("list"))
         }
-        Subscript::Slice(bounds) => {
-            let own = this.lock();
-            let span = bounds.fit(own.0.len());
-            let mut items = sequence::with_capacity(span.count)?;
-            match span.range() {
-                Some(range) => items.extend_from_slice(&own.0[range]),
-                None => items.extend(span.indices().map(|i| own.0[i].clone())),
-            }
-            drop(own);
-            Ok(list(items))
-        }
+        Subscript::Slice(bounds) => slice(this, bounds),
     }
+}
+
+/// A list of the items that a slice means. Errors: MemoryError.
+pub fn slice(this: &Obj<List>, bounds: Bounds) -> Res {
+    let own = this.lock();
+    let span = bounds.fit(own.0.len());
+    let mut items = sequence::with_capacity(span.count)?;
+    match span.range() {
+        Some(range) => items.extend_from_slice(&own.0[range]),
+        None => items.extend(span.indices().map(|i| own.0[i].clone())),
+    }
+    drop(own);
+    Ok(list(items))
 }
 
 fn set_item(this: &Obj<List>, key: &Value, value: Value) -> Res<()> {
@@ -207,7 +210,8 @@ fn set_item(this: &Obj<List>, key: &Value, value: Value) -> Res<()> {
     }
 }
 
-fn assign_slice(this: &Obj<List>, bounds: Bounds, value: &Value) -> Res<()> {
+/// Replaces the items that a slice means. Errors: TypeError, ValueError, MemoryError, what iteration raises.
+pub fn assign_slice(this: &Obj<List>, bounds: Bounds, value: &Value) -> Res<()> {
     if value.exact::<List>().is_none() && value.exact::<Tuple>().is_none() && !is_iterable(value) {
         return Err(type_error("must assign iterable to extended slice"));
     }
@@ -215,6 +219,12 @@ fn assign_slice(this: &Obj<List>, bounds: Bounds, value: &Value) -> Res<()> {
     let mut own = this.lock();
     let span = bounds.fit(own.0.len());
     if let Some(range) = span.range() {
+        if range.len() == items.len() {
+            own.0[range].swap_with_slice(&mut items);
+            drop(own);
+            drop(items);
+            return Ok(());
+        }
         reserve(&mut own.0, items.len())?;
         let old: Vec<Value> = own.0.splice(range, items).collect();
         drop(own);
