@@ -9,11 +9,13 @@ pub mod _codecs;
 mod _collections;
 mod _contextvars;
 mod _functools;
+mod _hash;
 mod _heapq;
 mod _imp;
 pub mod _io;
 mod _opcode;
 mod _operator;
+mod _random;
 pub mod _signal;
 mod _sre;
 mod _string;
@@ -55,6 +57,10 @@ const MODULES: &[(&str, Fill)] = &[
     ("_collections", _collections::fill),
     ("_functools", _functools::fill),
     ("_heapq", _heapq::fill),
+    ("_md5", _hash::fill_md5),
+    ("_random", _random::fill),
+    ("_sha1", _hash::fill_sha1),
+    ("_sha2", _hash::fill_sha2),
     ("_operator", _operator::fill),
     ("_sre", _sre::fill),
     ("_string", _string::fill),

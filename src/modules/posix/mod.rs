@@ -1,5 +1,6 @@
 //! `posix`: what `os` offers of the operating system.
 
+mod at_fork;
 mod constants;
 mod files;
 mod process;
@@ -86,7 +87,7 @@ pub fn fill(namespace: &Gc<Dict>) -> Res<()> {
     namespace.insert_name("DirEntry", stat::dir_entry_class());
     namespace.insert_name("terminal_size", files::terminal_class()?);
     process::define_classes(namespace)?;
-    for table in [stat::MEMBERS, files::MEMBERS, process::MEMBERS] {
+    for table in [stat::MEMBERS, files::MEMBERS, process::MEMBERS, at_fork::MEMBERS] {
         super::add(namespace, table);
     }
     Ok(())

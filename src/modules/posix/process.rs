@@ -1,5 +1,6 @@
 //! Processes, users, the environment.
 
+use super::at_fork;
 use super::Path;
 use crate::function;
 use crate::modules::os_call::{self, call};
@@ -109,7 +110,10 @@ fn killpg(pgid: i32, signal: i32) -> Res<()> {
 }
 
 fn fork() -> Res<i32> {
-    call(process::fork)
+    at_fork::before();
+    let child = call(process::fork);
+    at_fork::after(matches!(child, Ok(0)));
+    child
 }
 
 /// Arguments or environment strings for a program.

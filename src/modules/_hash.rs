@@ -1,0 +1,142 @@
+//! `_md5`, `_sha1`, `_sha2`: hash objects. The algorithms are those of the crates of these names.
+
+use crate::object::bytes;
+use crate::object::class::{NativeClass, define};
+use crate::object::dict::Dict;
+use crate::object::header::{self, Gc, Obj, Payload};
+use crate::object::native::{KwOnly, Member};
+use crate::object::raise::{Res, type_error};
+use crate::object::value::Value;
+use crate::types::buffer::Buffer;
+use crate::{function, getter, method};
+use digest::Digest;
+
+/// An algorithm with the names that Python shows.
+pub trait Algorithm: Digest + Clone + 'static {
+    const NAME: &'static str;
+    const BLOCK: usize;
+}
+
+/// The payload of a hash object.
+pub struct Hash<A>(A);
+
+fn start<A: Algorithm>(data: Option<Buffer>, _used: KwOnly<Option<bool>>, string: KwOnly<Option<Buffer>>) -> Res
+where
+    Hash<A>: Payload,
+{
+    let data = match (data, string.0) {
+        (Some(_), Some(_)) => {
+            return Err(type_error("'data' and 'string' are mutually exclusive and support for 'string' keyword parameter is slated for removal in a future version."));
+        }
+        (data, string) => data.or(string),
+    };
+    let mut made = A::new();
+    if let Some(data) = data {
+        made.update(&data.0);
+    }
+    Ok(header::new(Hash(made)))
+}
+
+fn update<A: Algorithm>(this: &Obj<Hash<A>>, data: Buffer)
+where
+    Hash<A>: Payload,
+{
+    this.lock().0.update(&data.0);
+}
+
+fn digest<A: Algorithm>(this: &Obj<Hash<A>>) -> Value
+where
+    Hash<A>: Payload,
+{
+    let state = this.lock().0.clone();
+    bytes::from_slice(&state.finalize())
+}
+
+fn hexdigest<A: Algorithm>(this: &Obj<Hash<A>>) -> String
+where
+    Hash<A>: Payload,
+{
+    let state = this.lock().0.clone();
+    state.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+fn copy<A: Algorithm>(this: &Obj<Hash<A>>) -> Value
+where
+    Hash<A>: Payload,
+{
+    let state = this.lock().0.clone();
+    header::new(Hash(state))
+}
+
+fn name<A: Algorithm>(_: &Obj<Hash<A>>) -> &'static str
+where
+    Hash<A>: Payload,
+{
+    A::NAME
+}
+
+fn block_size<A: Algorithm>(_: &Obj<Hash<A>>) -> usize
+where
+    Hash<A>: Payload,
+{
+    A::BLOCK
+}
+
+fn digest_size<A: Algorithm>(_: &Obj<Hash<A>>) -> usize
+where
+    Hash<A>: Payload,
+{
+    <A as Digest>::output_size()
+}
+
+/// Declares an algorithm: its type, block size, name, Python class, and a function that fills its module with both.
+macro_rules! algorithms {
+    ($($fill:ident: $algorithm:ty, $block:literal, $name:literal, $module:literal, $class:literal;)*) => { $(
+        impl Algorithm for $algorithm {
+            const NAME: &'static str = $name;
+            const BLOCK: usize = $block;
+        }
+        crate::native_type!(Hash<$algorithm> {});
+
+        fn $fill(namespace: &Gc<Dict>) {
+            static METHODS: &[Member] = &[
+                method!("update", update::<$algorithm>, "($self, obj, /)"),
+                method!("digest", digest::<$algorithm>, "($self, /)"),
+                method!("hexdigest", hexdigest::<$algorithm>, "($self, /)"),
+                method!("copy", copy::<$algorithm>, "($self, /)"),
+                getter!("name", name::<$algorithm>),
+                getter!("block_size", block_size::<$algorithm>),
+                getter!("digest_size", digest_size::<$algorithm>),
+            ];
+            static START: &[Member] =
+                &[function!($name, start::<$algorithm>, "(data=b'', *, usedforsecurity=True, string=None)")];
+            let class = define::<Hash<$algorithm>>(NativeClass::sealed($class, const { &[METHODS] }).module($module));
+            namespace.insert_name(concat!($class), class.value());
+            super::add(namespace, START);
+        }
+    )* };
+}
+
+algorithms! {
+    md5: md5::Md5, 64, "md5", "_md5", "MD5Type";
+    sha1: sha1::Sha1, 64, "sha1", "_sha1", "SHA1Type";
+    sha224: sha2::Sha224, 64, "sha224", "_sha2", "SHA224Type";
+    sha256: sha2::Sha256, 64, "sha256", "_sha2", "SHA256Type";
+    sha384: sha2::Sha384, 128, "sha384", "_sha2", "SHA384Type";
+    sha512: sha2::Sha512, 128, "sha512", "_sha2", "SHA512Type";
+}
+
+pub fn fill_md5(namespace: &Gc<Dict>) -> Res<()> {
+    md5(namespace);
+    Ok(())
+}
+
+pub fn fill_sha1(namespace: &Gc<Dict>) -> Res<()> {
+    sha1(namespace);
+    Ok(())
+}
+
+pub fn fill_sha2(namespace: &Gc<Dict>) -> Res<()> {
+    [sha224, sha256, sha384, sha512].iter().for_each(|fill| fill(namespace));
+    Ok(())
+}
