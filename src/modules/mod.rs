@@ -13,6 +13,7 @@ mod _hash;
 mod _heapq;
 mod _imp;
 pub mod _io;
+mod _json;
 mod _opcode;
 mod _operator;
 mod _random;
@@ -57,6 +58,7 @@ const MODULES: &[(&str, Fill)] = &[
     ("_collections", _collections::fill),
     ("_functools", _functools::fill),
     ("_heapq", _heapq::fill),
+    ("_json", _json::fill),
     ("_md5", _hash::fill_md5),
     ("_random", _random::fill),
     ("_sha1", _hash::fill_sha1),

@@ -207,7 +207,7 @@ fn call_by_name(def: &'static Def, entry: Entry, spec: &'static Spec, args: &Arg
 /// The names of the parameters in a signature that may be given by keyword; `None` for a positional-only one.
 pub(super) fn parameter_names(sig: &'static str) -> impl Iterator<Item = Option<&'static str>> {
     let inner = sig.trim_start_matches('(').trim_end_matches(')');
-    let parts: Vec<&str> = split_top(inner).filter(|p| !p.is_empty()).collect();
+    let parts: Vec<&str> = split_top(inner).filter(|p| !p.is_empty() && *p != "$module").collect();
     let slash = parts.iter().position(|p| *p == "/");
     // What stands behind `*args` comes in [`Keywords`].
     let end = parts.iter().position(|p| p.len() > 1 && p.starts_with('*')).unwrap_or(parts.len());

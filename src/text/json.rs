@@ -40,7 +40,7 @@ fn scan_escape(out: &mut Wtf8Buf, bytes: &[u8], backslash: usize, unterminated: 
         b'r' => '\r',
         b't' => '\t',
         b'u' => return scan_unicode(out, bytes, backslash + 1),
-        _ => return Err(Wrong { message: "Invalid \\escape: ", at: backslash }),
+        _ => return Err(Wrong { message: "Invalid \\escape", at: backslash }),
     };
     out.push_char(plain);
     Ok(backslash + 2)
@@ -69,34 +69,65 @@ fn hex4(bytes: &[u8], letter: usize) -> Result<u16, Wrong> {
     parsed.ok_or(Wrong { message: "Invalid \\uXXXX escape", at: letter })
 }
 
+/// For each byte, how `push_string` treats it: 0 as it is, 1 escaped, 2 escaped in ASCII documents.
+const ESCAPED: [u8; 256] = {
+    let mut table = [0; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        table[byte] = if byte < 0x20 || byte == 0x22 || byte == 0x5c { 1 } else { 2 * (byte >= 0x7f) as u8 };
+        byte += 1;
+    }
+    table
+};
+
 /// Appends a text in quotes; with `ascii`, all other characters are escaped.
 pub fn push_string(out: &mut Wtf8Buf, text: &Wtf8, ascii: bool) {
+    let bytes = text.as_bytes();
+    let limit = if ascii { 0 } else { 2 };
+    let stops = |byte: &u8| ESCAPED[*byte as usize] != 0 && ESCAPED[*byte as usize] != limit;
     out.push_char('"');
-    let mut plain_from = 0;
-    for (at, code) in text.code_point_indices() {
-        let number = code.to_u32();
-        if number >= 0x20 && number != 0x22 && number != 0x5c && (number < 0x80 || !ascii) {
-            continue;
-        }
-        out.push_wtf8(&text[plain_from..at]);
-        plain_from = at + code.len_wtf8();
-        match number {
-            0x22 => out.push_str("\\\""),
-            0x5c => out.push_str("\\\\"),
-            0x0a => out.push_str("\\n"),
-            0x0d => out.push_str("\\r"),
-            0x09 => out.push_str("\\t"),
-            0x0c => out.push_str("\\f"),
-            0x08 => out.push_str("\\b"),
-            0..=0xffff => out.push_str(&format!("\\u{number:04x}")),
-            _ => {
-                let pair = number - 0x1_0000;
-                out.push_str(&format!("\\u{:04x}\\u{:04x}", 0xd800 + (pair >> 10), 0xdc00 + (pair & 0x3ff)));
-            }
+    let mut at = 0;
+    while let Some(plain) = bytes[at..].iter().position(stops) {
+        out.push_wtf8(&text[at..at + plain]);
+        at += plain;
+        let code = text[at..].code_points().next().map_or(0, |code| code.to_u32());
+        at += push_escape(out, code);
+    }
+    out.push_wtf8(&text[at..]);
+    out.push_char('"');
+}
+
+/// Appends the escape of a code point and gives how many bytes it takes in the text.
+fn push_escape(out: &mut Wtf8Buf, code: u32) -> usize {
+    match code {
+        0x22 => out.push_str("\\\""),
+        0x5c => out.push_str("\\\\"),
+        0x0a => out.push_str("\\n"),
+        0x0d => out.push_str("\\r"),
+        0x09 => out.push_str("\\t"),
+        0x0c => out.push_str("\\f"),
+        0x08 => out.push_str("\\b"),
+        0..=0xffff => push_unit(out, code),
+        _ => {
+            let pair = code - 0x1_0000;
+            push_unit(out, 0xd800 + (pair >> 10));
+            push_unit(out, 0xdc00 + (pair & 0x3ff));
         }
     }
-    out.push_wtf8(&text[plain_from..]);
-    out.push_char('"');
+    match code {
+        0..=0x7f => 1,
+        0x80..=0x7ff => 2,
+        0x800..=0xffff => 3,
+        _ => 4,
+    }
+}
+
+/// Appends `\uXXXX`.
+fn push_unit(out: &mut Wtf8Buf, unit: u32) {
+    out.push_str("\\u");
+    for shift in [12, 8, 4, 0] {
+        out.push_char(char::from(b"0123456789abcdef"[(unit >> shift & 15) as usize]));
+    }
 }
 
 #[cfg(test)]
@@ -115,7 +146,7 @@ mod tests {
         assert_eq!(scan("\\ud83d\\ude00\""), Ok(("\"😀\"".into(), 13)));
         assert_eq!(scan("\\ud83dx\""), Ok(("\"\\u{d83d}x\"".into(), 8)));
         assert_eq!(scan("\\ud83d\\u0041\""), Ok(("\"\\u{d83d}A\"".into(), 13)));
-        assert_eq!(scan("a\\x\""), Err(("Invalid \\escape: ", 1)));
+        assert_eq!(scan("a\\x\""), Err(("Invalid \\escape", 1)));
         assert_eq!(scan("a\\u12\""), Err(("Invalid \\uXXXX escape", 2)));
         assert_eq!(scan("a\n\""), Err(("Invalid control character at", 1)));
         assert!(scan("abc").is_err() && scan("\\").is_err());
@@ -128,7 +159,7 @@ mod tests {
             push_string(&mut out, Wtf8::new(text), ascii);
             out.to_string()
         };
-        assert_eq!(written("a\"\\\n\x01\x7fé😀", true), "\"a\\\"\\\\\\n\\u0001\x7f\\u00e9\\ud83d\\ude00\"");
+        assert_eq!(written("a\"\\\n\x01\x7fé😀", true), "\"a\\\"\\\\\\n\\u0001\\u007f\\u00e9\\ud83d\\ude00\"");
         assert_eq!(written("é\t", false), "\"é\\t\"");
     }
 }
