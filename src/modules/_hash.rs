@@ -26,7 +26,9 @@ where
 {
     let data = match (data, string.0) {
         (Some(_), Some(_)) => {
-            return Err(type_error("'data' and 'string' are mutually exclusive and support for 'string' keyword parameter is slated for removal in a future version."));
+            return Err(type_error(
+                "'data' and 'string' are mutually exclusive and support for 'string' keyword parameter is slated for removal in a future version.",
+            ));
         }
         (data, string) => data.or(string),
     };

@@ -39,7 +39,8 @@ fn init(this: &Obj<Random>, args: Rest, keywords: Keywords) -> Res<()> {
 fn unforeseen() -> Res<Mt19937> {
     let mut bytes = [0; 256];
     file::getrandom(&mut bytes, 0).map_err(|error| error.raise())?;
-    let key: Vec<u32> = bytes.chunks_exact(4).map(|word| u32::from_ne_bytes([word[0], word[1], word[2], word[3]])).collect();
+    let key: Vec<u32> =
+        bytes.chunks_exact(4).map(|word| u32::from_ne_bytes([word[0], word[1], word[2], word[3]])).collect();
     Ok(Mt19937::from_key(&key))
 }
 

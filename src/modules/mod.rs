@@ -39,10 +39,11 @@ mod posix;
 pub mod sys;
 mod time;
 
+use crate::object::arity;
 use crate::object::dict::Dict;
 use crate::object::header::Gc;
 use crate::object::native::{Member, Native};
-use crate::object::raise::Res;
+use crate::object::raise::{self, Res};
 use crate::object::str;
 use crate::object::{header, value::Value};
 
@@ -101,6 +102,7 @@ pub fn names() -> impl Iterator<Item = &'static str> {
 /// Puts a table of functions and constants into a module's namespace.
 pub fn add(namespace: &Gc<Dict>, members: &'static [Member]) {
     let module = namespace.get_name("__name__").unwrap_or(Value::NONE);
+    arity::note_module(members, &raise::name_text(&module));
     for member in members {
         match member {
             Member::Def(def) => {

@@ -1,11 +1,12 @@
 //! What is said when a native function gets the wrong arguments: CPython has a wording for each way in which it declares
 //! a function, and the signature tells which way it would have been.
 
-use super::native::{Def, Kind, Native, Spec, parameter_names};
+use super::native::{Def, Kind, Member, Native, Spec, parameter_names};
 use super::protocol::{class_name, type_of};
 use super::raise::{Raised, type_error};
 use super::special::Special;
 use super::value::Value;
+use crate::sync::Mutex;
 
 fn s(n: usize) -> &'static str {
     if n == 1 { "" } else { "s" }
@@ -35,7 +36,10 @@ pub(super) fn wrong_count(def: &'static Def, pos: &[Value], spec: &Spec, given: 
         format!("expected {min} argument{}, got {given}", s(min))
     } else if by_keyword && !spec.rest {
         match given {
-            _ if given < min => format!("{name}() takes at least {min} positional argument{} ({given} given)", s(min)),
+            _ if given < min => {
+                let limit = if min < max { "at least" } else { "exactly" };
+                format!("{name}() takes {limit} {min} positional argument{} ({given} given)", s(min))
+            }
             _ if given > all => {
                 format!("{name}() takes {} {all} argument{} ({given} given)", limit(min == all), s(all))
             }
@@ -89,8 +93,26 @@ fn is_operator(def: &Def) -> bool {
     def.kind == Kind::Method && def.shown == def.name && Special::named(def.name).is_some()
 }
 
-/// The name behind that of the class it stands in: "str.upper".
+/// The tables of modules' functions and the modules' names.
+static MODULES: Mutex<Vec<(&'static [Member], String)>> = Mutex::new(Vec::new());
+
+/// Remembers in which module the functions of a table stand.
+pub fn note_module(table: &'static [Member], name: &str) {
+    if name != "builtins" {
+        MODULES.lock().push((table, name.to_string()));
+    }
+}
+
+/// The name behind that of the class or module it stands in: "str.upper".
 fn full_name(def: &'static Def, pos: &[Value]) -> String {
+    if def.kind == Kind::Static {
+        let modules = MODULES.lock();
+        let is_here = |row: &&(&[Member], String)| row.0.as_ptr_range().contains(&std::ptr::from_ref(def).cast());
+        return modules
+            .iter()
+            .find(is_here)
+            .map_or_else(|| def.shown.to_string(), |row| format!("{}.{}", row.1, def.shown));
+    }
     if def.kind != Kind::Method || def.shown != def.name {
         return def.shown.to_string();
     }

@@ -7,7 +7,7 @@
 //! - `str`, `tuple`, `list`, `dict`, `set`, `bytes`, `number`, `function`, `single`: the payloads that this layer and the
 //!   interpreter need; their methods are in `types`.
 
-mod arity;
+pub mod arity;
 pub mod attribute;
 pub mod bytes;
 pub mod class;

@@ -92,7 +92,9 @@ fn call(this: &Obj<Encoder>, obj: &Value, level: i64) -> Res {
 
 /// True for `encode_basestring_ascii`, false for `encode_basestring`, which need not be called.
 fn own_encoder(def: &'static Def) -> Option<bool> {
-    let is = |name: &str| super::FUNCTIONS.iter().any(|row| matches!(row, Member::Def(own) if own.name == name && std::ptr::eq(own, def)));
+    let is = |name: &str| {
+        super::FUNCTIONS.iter().any(|row| matches!(row, Member::Def(own) if own.name == name && std::ptr::eq(own, def)))
+    };
     if is("encode_basestring_ascii") {
         Some(true)
     } else if is("encode_basestring") {
@@ -158,7 +160,9 @@ impl Run<'_> {
         self.enclosed(value, |run| {
             let other = protocol::call(&run.default, std::slice::from_ref(value))?;
             let written = run.value(&other, level);
-            written.map_err(|error| note(error, format!("when serializing {} object", protocol::type_of(value).full_name())))
+            written.map_err(|error| {
+                note(error, format!("when serializing {} object", protocol::type_of(value).full_name()))
+            })
         })
     }
 
@@ -389,6 +393,7 @@ static METHODS: &[Member] = &[
 ];
 
 pub fn class() -> &'static Obj<Class> {
-    let doc = "Encoder(markers, default, encoder, indent, key_separator, item_separator, sort_keys, skipkeys, allow_nan)";
+    let doc =
+        "Encoder(markers, default, encoder, indent, key_separator, item_separator, sort_keys, skipkeys, allow_nan)";
     define::<Encoder>(NativeClass::builtin("Encoder", const { &[METHODS] }).module("_json").doc(doc))
 }

@@ -7,13 +7,13 @@ use crate::function;
 use crate::modules::host;
 use crate::object::dict::Dict;
 use crate::object::header::Gc;
+use crate::object::header::Obj;
 use crate::object::native::Member;
 use crate::object::protocol::{self, class_name};
 use crate::object::raise::{Raised, Res, type_error, value_error};
 use crate::object::str::{self, Str};
 use crate::object::tuple::tuple;
 use crate::object::value::Value;
-use crate::object::header::Obj;
 use crate::text::json;
 use rustpython_wtf8::Wtf8Buf;
 

@@ -345,4 +345,3 @@ pub fn class() -> &'static Obj<Class> {
     let doc = "JSON scanner object";
     define::<Scanner>(NativeClass::builtin("Scanner", const { &[METHODS] }).module("_json").doc(doc))
 }
-

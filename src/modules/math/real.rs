@@ -8,6 +8,7 @@ use crate::object::raise::{Raised, Res, overflow_error, type_error, value_error}
 use crate::object::tuple::tuple;
 use crate::object::value::Value;
 use crate::os::libm;
+use crate::text::float::gamma;
 use crate::text::float::{arith, repr, scale};
 use crate::text::int::arith::bit_length;
 use dashu_int::IBig;
@@ -79,14 +80,11 @@ fn gamma(x: f64) -> Res<f64> {
     if is_pole(x) || x == f64::NEG_INFINITY {
         return Err(expected(POLES, x));
     }
-    if (1.0..=23.0).contains(&x) && x == x.floor() {
-        return Ok((2..x as u32).fold(1.0, |product, i| product * f64::from(i)));
-    }
-    checked(x, libm::tgamma(x), true, POLES)
+    checked(x, gamma::gamma(x), true, POLES)
 }
 
 fn lgamma(x: f64) -> Res<f64> {
-    if is_pole(x) { Err(expected(POLES, x)) } else { checked(x, libm::lgamma(x), true, POLES) }
+    if is_pole(x) { Err(expected(POLES, x)) } else { checked(x, gamma::log_gamma(x), true, POLES) }
 }
 
 /// A logarithm of an int of any size or of a float.

@@ -1,7 +1,7 @@
 //! Processes, users, the environment.
 
-use super::at_fork;
 use super::Path;
+use super::at_fork;
 use crate::function;
 use crate::modules::os_call::{self, call};
 use crate::object::bytes;

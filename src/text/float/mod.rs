@@ -4,6 +4,7 @@ pub mod arith;
 pub mod complex;
 pub mod digits;
 pub mod format;
+pub mod gamma;
 pub mod hash;
 pub mod hex;
 pub mod parse;
