@@ -379,6 +379,7 @@ fn copy(word: Word) -> Value {
 }
 
 /// `GetAttr`
+#[inline(never)]
 pub fn get(task: *mut Task, cx: Context) -> Res<Flow> {
     let object = cx.operand(cx.b);
     let name = cx.name(cx.c);
@@ -419,6 +420,7 @@ fn get_property(task: *mut Task, cx: &Context, object: Value, property: Word) ->
 }
 
 /// `LoadMethod`
+#[inline(never)]
 pub fn load_method(task: *mut Task, cx: Context) -> Res<()> {
     let object = cx.operand(cx.b);
     let name = cx.name(cx.c);
@@ -481,6 +483,7 @@ pub fn super_attr(parts: &[Value], name: &Value) -> Res {
 }
 
 /// `SetAttr`
+#[inline(never)]
 pub fn set(task: *mut Task, cx: Context) -> Res<()> {
     let object = cx.operand(cx.a);
     let value = cx.operand(cx.c);

@@ -366,6 +366,7 @@ unsafe fn leave_for_good(task: *mut Task) -> (Gc<Generator>, Frame) {
 }
 
 /// `Yield`: the topmost frame is suspended.
+#[inline(never)]
 pub fn suspend(task: *mut Task, cx: Context) -> Res<Flow> {
     let value = cx.operand(cx.b);
     // SAFETY: only a generator's code has `Yield`.
@@ -446,6 +447,7 @@ pub unsafe fn failed(task: *mut Task, error: Raised) -> Raised {
 }
 
 /// `ForLoop` over an exact generator: its frame goes on top of the loop's, no native stack is used.
+#[inline(never)]
 pub fn step_loop(task: *mut Task, cx: Context) -> Res<Flow> {
     let iterator = cx.keep(cx.b);
     let Some(generator) = iterator.exact::<Generator>() else { unreachable!("the loop has looked at the shape") };
@@ -460,6 +462,7 @@ pub fn step_loop(task: *mut Task, cx: Context) -> Res<Flow> {
 }
 
 /// `Send`: one step of `yield from` or `await`.
+#[inline(never)]
 pub fn step_send(task: *mut Task, cx: Context) -> Res<Flow> {
     let iterator = cx.keep(cx.b);
     let value = cx.take(cx.a);

@@ -163,11 +163,13 @@ unsafe fn arrange(task: *mut Task, function: &Obj<Function>, base: *mut Word, n:
 }
 
 /// `Call`: callee in `a`, arguments from `a+1` on.
+#[inline(never)]
 pub fn call(task: *mut Task, cx: Context) -> Res<Flow> {
     dispatch(task, &cx, cx.a, cx.a + 1, cx.b, 2)
 }
 
 /// `CallMethod`: callee in `a`, self or unset in `a+1`.
+#[inline(never)]
 pub fn call_method(task: *mut Task, cx: Context) -> Res<Flow> {
     if cx.window(cx.a + 1, 1)[0].is_unset() {
         dispatch(task, &cx, cx.a, cx.a + 2, cx.b, 2)
@@ -421,10 +423,12 @@ fn construct(
 }
 
 /// `CallKw`: the last of the arguments are by keyword.
+#[inline(never)]
 pub fn call_kw(task: *mut Task, cx: Context) -> Res<Flow> {
     with_keywords(task, &cx, cx.a + 1, cx.b)
 }
 
+#[inline(never)]
 pub fn call_method_kw(task: *mut Task, cx: Context) -> Res<Flow> {
     if cx.window(cx.a + 1, 1)[0].is_unset() {
         with_keywords(task, &cx, cx.a + 2, cx.b)
@@ -459,6 +463,7 @@ fn with_keywords(task: *mut Task, cx: &Context, first: usize, n: usize) -> Res<F
 }
 
 /// `CallEx`: a tuple (or any iterable) of arguments and a dict of keywords.
+#[inline(never)]
 pub fn call_ex(task: *mut Task, cx: Context) -> Res<Flow> {
     let target = cx.take(cx.a);
     let args = cx.take(cx.a + 1);
@@ -534,6 +539,7 @@ pub fn merge_keywords(function: &Value, target: &Gc<Dict>, value: &Value) -> Res
 }
 
 /// The topmost frame returns `value` (owned).
+#[inline(never)]
 pub fn finish(task: *mut Task, value: Word) -> Res<Flow> {
     // SAFETY: the frame is at its `Return`: its temporaries are dead; the value was taken from its register.
     unsafe {

@@ -60,6 +60,7 @@ fn place(dict: &Obj<Dict>, name: &Value) -> Option<(usize, u32, Value)> {
 }
 
 /// `LoadGlobal`
+#[inline(never)]
 pub fn load_global(cx: Context, globals: &Obj<Dict>, builtins: &Obj<Dict>) -> Res<()> {
     let name = cx.name(cx.b);
     // A subclass may have `__missing__` or `__getitem__` of its own: `exec` takes such globals as a plain dict, as CPython does.
@@ -124,6 +125,7 @@ pub fn in_namespace(namespace: &Value, name: &Value) -> Res<Option<Value>> {
 }
 
 /// What reading an unbound register raises: UnboundLocalError, or NameError for a variable of an outer function.
+#[inline(never)]
 pub fn unbound(cx: &Context, register: usize) -> Raised {
     let name = &cx.code.vars[register];
     let text = raise::name_text(name);

@@ -72,6 +72,7 @@ fn apply(op: Op, a: &Value, b: &Value) -> Res {
 }
 
 /// `a = b op c`
+#[inline(never)]
 pub fn binary(cx: Context) -> Res<Flow> {
     let op = op_at(&cx);
     if let Some(value) = mixed(op, &cx.window(cx.b, 1)[0], &cx.window(cx.c, 1)[0]) {
@@ -114,6 +115,7 @@ pub fn operated(cx: &Context, value: Value) -> Res {
 }
 
 /// `a = b op number`
+#[inline(never)]
 pub fn immediate(cx: Context) -> Res<()> {
     let number = Value::small(cx.c as u16 as i16 as i64);
     let op = op_at(&cx);
@@ -127,6 +129,7 @@ pub fn immediate(cx: Context) -> Res<()> {
 }
 
 /// `a = b + c`, with the short cuts for text and for sums beyond a word.
+#[inline(never)]
 pub fn add(cx: Context) -> Res<Flow> {
     if cx.a == cx.b {
         let y = cx.keep(cx.c);
@@ -184,6 +187,7 @@ fn add_to_big(cx: &Context, number: &Value) -> bool {
 }
 
 /// `a = b / c`
+#[inline(never)]
 pub fn divide(cx: Context) -> Res<Flow> {
     let exact = |register: usize| {
         let value = &cx.window(register, 1)[0];
@@ -248,6 +252,7 @@ pub fn shift_right_words(x: Word, y: Word) -> Option<Word> {
 }
 
 /// `a = op b`
+#[inline(never)]
 pub fn unary(cx: Context) -> Res<()> {
     let x = cx.operand(cx.b);
     let special = match op_at(&cx) {
@@ -260,6 +265,7 @@ pub fn unary(cx: Context) -> Res<()> {
     Ok(())
 }
 
+#[inline(never)]
 pub fn not(cx: Context) -> Res<()> {
     let x = cx.operand(cx.b);
     let truth = protocol::truth(&x)?;
@@ -268,12 +274,14 @@ pub fn not(cx: Context) -> Res<()> {
 }
 
 /// The truth of `a`, which is consumed.
+#[inline(never)]
 pub fn truth(cx: Context) -> Res<bool> {
     let x = cx.operand(cx.a);
     protocol::truth(&x)
 }
 
 /// `a = b op c`
+#[inline(never)]
 pub fn compare(cx: Context, op: Special) -> Res<()> {
     let (x, y) = (cx.operand(cx.b), cx.operand(cx.c));
     let result = match quick_compare(op, &x, &y) {
@@ -318,6 +326,7 @@ fn compare_mixed(op: Special, x: &Value, y: &Value) -> Option<bool> {
 }
 
 /// The truth of `a op b`.
+#[inline(never)]
 pub fn compare_truth(cx: Context, op: Special) -> Res<bool> {
     let (x, y) = (cx.operand(cx.a), cx.operand(cx.b));
     match quick_compare(op, &x, &y) {
@@ -327,6 +336,7 @@ pub fn compare_truth(cx: Context, op: Special) -> Res<bool> {
 }
 
 /// The truth of `a op number`.
+#[inline(never)]
 pub fn compare_small(cx: Context, op: Special) -> Res<bool> {
     let x = cx.operand(cx.a);
     let number = Value::small(cx.b as u16 as i16 as i64);
@@ -341,6 +351,7 @@ pub fn at(items: &[Value], index: i64) -> Option<Word> {
 }
 
 /// `a = b[c]`
+#[inline(never)]
 pub fn get_item(cx: Context) -> Res<()> {
     let (object, key) = (cx.operand(cx.b), cx.operand(cx.c));
     if let (Some(text), Some(i)) = (object.exact::<Str>().filter(|text| text.is_ascii()), key.as_small()) {
@@ -360,6 +371,7 @@ pub fn get_item(cx: Context) -> Res<()> {
 }
 
 /// `a[b] = c`
+#[inline(never)]
 pub fn set_item(cx: Context) -> Res<()> {
     let (object, key, value) = (cx.operand(cx.a), cx.operand(cx.b), cx.operand(cx.c));
     match object.exact::<Dict>() {
@@ -446,6 +458,7 @@ pub fn get_iter(cx: &Context) -> Res<()> {
 }
 
 /// The next item of an iterator in a register.
+#[inline(never)]
 pub fn next_item(iterator: Word) -> Res<Option<Value>> {
     // SAFETY: the register holds the iterator while the loop runs.
     let iterator = unsafe { peek(iterator) };
@@ -453,6 +466,7 @@ pub fn next_item(iterator: Word) -> Res<Option<Value>> {
 }
 
 /// Any instruction that the loop leaves to others.
+#[inline(never)]
 pub fn execute(op: Op, cx: Context) -> Res<Flow> {
     let wide = || (cx.b as i32 | (cx.c as i32) << 16) as isize;
     match op {

@@ -29,6 +29,7 @@ pub fn set_trap_hooks(hooks: TrapHooks) {
 
 /// The trap word is set: does what it asks for.
 #[cold]
+#[inline(never)]
 pub fn trapped() -> Res<()> {
     let bits = TRAP.take();
     let Some(hooks) = TRAP_HOOKS.get() else { return Ok(()) };
@@ -95,6 +96,7 @@ const BARE_RAISE: u16 = 2;
 ///
 /// # Safety
 /// The topmost frame must belong to the run that calls.
+#[inline(never)]
 pub unsafe fn unwind(task: *mut Task, error: Raised) -> Result<(), Exit> {
     // SAFETY: references to the task end before anything can run Python (drops of registers).
     unsafe {
