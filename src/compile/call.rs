@@ -94,7 +94,7 @@ impl<'a> Compiler<'a> {
             return;
         }
         let names = keywords.iter().filter_map(|keyword| keyword.name.as_ref());
-        let names = names.map(|name| Const::Str(Wtf8Buf::from(&*self.mangle(&name.id)))).collect();
+        let names = names.map(|name| Const::Str(Wtf8Buf::from(&*name.id))).collect();
         let names = self.f.b.constant(Const::Tuple(names));
         let op = if method { Op::CallMethodKw } else { Op::CallKw };
         self.f.b.emit(op, base, count, dst, span).extra = names as u64;
@@ -147,8 +147,7 @@ impl<'a> Compiler<'a> {
             self.f.b.free(window);
             for keyword in &rest[..named] {
                 if let Some(name) = &keyword.name {
-                    let name = self.mangle(&name.id);
-                    self.push_const(Const::Str(Wtf8Buf::from(&*name)), keyword.span);
+                    self.push_const(Const::Str(Wtf8Buf::from(&*name.id)), keyword.span);
                     self.push(&keyword.value)?;
                 }
             }

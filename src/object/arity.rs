@@ -1,7 +1,10 @@
 //! What is said when a native function gets the wrong arguments: CPython has a wording for each way in which it declares
 //! a function, and the signature tells which way it would have been.
 
+use super::class::Class;
+use super::header::{Gc, Obj};
 use super::native::{Def, Kind, Member, Native, Spec, parameter_names};
+use super::native_kind::has_slot;
 use super::protocol::{class_name, type_of};
 use super::raise::{Raised, type_error};
 use super::special::Special;
@@ -32,8 +35,13 @@ pub(super) fn wrong_count(def: &'static Def, pos: &[Value], spec: &Spec, given: 
     let name = def.shown;
     let by_keyword = names.iter().any(Option::is_some) && !matches!(name, "int" | "str");
     let limit = |least: bool| if least { "exactly" } else { "at most" };
-    type_error(if is_operator(def) && min == max {
-        format!("expected {min} argument{}, got {given}", s(min))
+    let is_power = matches!(name, "__pow__" | "__rpow__");
+    type_error(if (min == max || is_power) && is_operator(def, pos) {
+        match (def.name, max) {
+            ("__setitem__" | "__setattr__" | "__set__", _) => format!("{name} expected 2 arguments, got {given}"),
+            ("__pow__" | "__rpow__", 2) => format!("expected 1 or 2 arguments, got {given}"),
+            _ => format!("expected {min} argument{}, got {given}", s(min)),
+        }
     } else if by_keyword && !spec.rest {
         match given {
             _ if given < min => {
@@ -65,7 +73,7 @@ pub(super) fn wrong_count(def: &'static Def, pos: &[Value], spec: &Spec, given: 
 /// The error for an argument by keyword where none may be.
 #[cold]
 pub(super) fn no_keywords(def: &'static Def, pos: &[Value]) -> Raised {
-    if is_operator(def) {
+    if is_operator(def, pos) {
         return type_error(format!("wrapper {}() takes no keyword arguments", def.name));
     }
     type_error(format!("{}() takes no keyword arguments", full_name(def, pos)))
@@ -89,8 +97,9 @@ pub(super) fn wrong_type(def: &Def, number: usize, want: &str, value: &Value) ->
 }
 
 /// A special method, which CPython wraps with a wording of its own.
-fn is_operator(def: &Def) -> bool {
-    def.kind == Kind::Method && def.shown == def.name && Special::named(def.name).is_some()
+fn is_operator(def: &'static Def, pos: &[Value]) -> bool {
+    let candidate = def.kind == Kind::Method && def.shown == def.name && Special::named(def.name).is_some();
+    candidate && owner(def, pos).is_none_or(|owner| has_slot(def, &owner))
 }
 
 /// The tables of modules' functions and the modules' names.
@@ -116,11 +125,16 @@ fn full_name(def: &'static Def, pos: &[Value]) -> String {
     if def.kind != Kind::Method || def.shown != def.name {
         return def.shown.to_string();
     }
+    owner(def, pos).map_or_else(|| def.shown.to_string(), |class| format!("{}.{}", class.name(), def.shown))
+}
+
+/// The class in whose table a method stands that is called with these arguments.
+fn owner(def: &'static Def, pos: &[Value]) -> Option<Gc<Class>> {
     let stands_here = |value: Value| value.exact::<Native>().is_some_and(|native| std::ptr::eq(native.def, def));
     let mro = pos.first().map(|this| type_of(this).mro());
     let classes = mro.iter().flat_map(|mro| mro.items());
-    let owner = classes
-        .filter_map(Value::downcast::<super::class::Class>)
-        .find(|class| class.namespace().get_name(def.name).is_some_and(stands_here));
-    owner.map_or_else(|| def.shown.to_string(), |class| format!("{}.{}", class.name(), def.shown))
+    classes
+        .filter_map(Value::downcast::<Class>)
+        .find(|class| class.namespace().get_name(def.name).is_some_and(stands_here))
+        .map(Obj::handle)
 }

@@ -191,7 +191,7 @@ pub fn bind(found: Value, object: &Value, class: &Obj<Class>) -> Res {
     let Some(header) = found.header() else { return Ok(found) };
     match header.shape_id() {
         shape::FUNCTION => return Ok(function::bind(found, object.clone())),
-        shape::NATIVE => {
+        shape::NATIVE..=shape::NATIVE_LAST => {
             if let Some(native) = found.exact::<Native>() {
                 return Ok(bind_native(native, object, class));
             }
@@ -225,7 +225,7 @@ fn bind_native(native: &Obj<Native>, object: &Value, class: &Obj<Class>) -> Valu
 pub fn bound_native(native: &Obj<Native>, this: Value) -> Value {
     let bound = Native::new(native.def, native.owner.get());
     bound.this.set(this);
-    super::header::new(bound)
+    super::native_kind::make(bound)
 }
 
 /// What an attribute found on a class gives when it is read from the class itself.
@@ -314,7 +314,7 @@ pub fn set_plain(object: &Value, name: &Value, value: Value) -> Res<()> {
     let kind = class.name();
     let message = match found {
         Some(_) if !has_dict(object) => format!("'{kind}' object attribute '{text}' is read-only"),
-        None if !has_dict(object) && !deleting => {
+        None if !has_dict(object) => {
             format!("'{kind}' object has no attribute '{text}' and no __dict__ for setting new attributes")
         }
         _ => format!("'{kind}' object has no attribute '{text}'"),
@@ -357,7 +357,7 @@ pub fn find_method(object: &Value, name: &Value) -> Res<(Value, bool)> {
     {
         let binds = match found.header().map(Header::shape_id) {
             Some(shape::FUNCTION) => true,
-            Some(shape::NATIVE) => found.exact::<Native>().is_some_and(|n| n.binds()),
+            Some(shape::NATIVE..=shape::NATIVE_LAST) => found.exact::<Native>().is_some_and(|n| n.binds()),
             _ => false,
         };
         if binds && own(object, name).is_none() {

@@ -4,6 +4,7 @@ use super::descriptor::GetSetDescriptor;
 use super::dict::{self, Dict};
 use super::header::{self, Gc, Layout, Obj, Payload, Traverse};
 use super::native::{Kind, Member, Native};
+use super::native_kind::{ClassMethodDescriptor, MethodDescriptor, MethodWrapper, WrapperDescriptor};
 use super::protocol;
 use super::raise::{Res, memory_error, type_error};
 use super::shape::{self, Shape};
@@ -411,6 +412,9 @@ impl Obj<Class> {
         let this = self.value();
         let found = super::attribute::bind(own, &this, self.class())?;
         let mro = protocol::collect(&protocol::call(&found, &[])?)?;
+        if mro.is_empty() {
+            return Err(type_error("type MRO must not be empty"));
+        }
         match mro.iter().find(|class| class.downcast::<Class>().is_none()) {
             Some(other) => Err(type_error(format!("mro() returned a non-class ('{}')", protocol::class_name(other)))),
             None => Ok(mro),
@@ -636,6 +640,10 @@ pub fn bootstrap() {
     raw::<Tuple>();
     raw::<Dict>();
     raw::<Native>();
+    raw::<MethodDescriptor>();
+    raw::<ClassMethodDescriptor>();
+    raw::<WrapperDescriptor>();
+    raw::<MethodWrapper>();
     raw::<GetSetDescriptor>();
     str::intern_specials();
     let object = <Object as Payload>::class();
@@ -646,6 +654,10 @@ pub fn bootstrap() {
         (<Tuple as Payload>::class(), "tuple"),
         (<Dict as Payload>::class(), "dict"),
         (<Native as Payload>::class(), "builtin_function_or_method"),
+        (<MethodDescriptor as Payload>::class(), "method_descriptor"),
+        (<ClassMethodDescriptor as Payload>::class(), "classmethod_descriptor"),
+        (<WrapperDescriptor as Payload>::class(), "wrapper_descriptor"),
+        (<MethodWrapper as Payload>::class(), "method-wrapper"),
         (<GetSetDescriptor as Payload>::class(), "getset_descriptor"),
     ] {
         class.name.set(str::intern(name));

@@ -7,7 +7,7 @@ use super::raise::{Res, type_error};
 use super::shape;
 use super::slot::Slot;
 use super::value::Value;
-use super::{attribute, protocol, raise};
+use super::{attribute, native_kind, protocol, raise};
 
 /// The payload of `getset_descriptor`.
 pub struct GetSetDescriptor {
@@ -85,7 +85,7 @@ fn get_instance_weakref(this: &Value) -> Res {
 
 /// A native function as it stands in a class's namespace.
 pub fn native_member(def: &'static Def, class: &Obj<Class>) -> Value {
-    header::new(Native::new(def, class.value()))
+    native_kind::make(Native::new(def, class.value()))
 }
 
 /// A native attribute as it stands in a class's namespace.

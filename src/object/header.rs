@@ -89,7 +89,11 @@ impl Header {
     /// True if the class is T's own.
     #[inline(always)]
     pub fn is_exact<T: Payload>(&self) -> bool {
-        self.shape.get() == if T::FIXED != 0 { T::FIXED } else { T::CELL.shape() }
+        let shape = self.shape.get();
+        if T::LAST != T::FIXED {
+            return (T::FIXED..=T::LAST).contains(&shape);
+        }
+        shape == if T::FIXED != 0 { T::FIXED } else { T::CELL.shape() }
     }
 
     #[inline(always)]
@@ -238,6 +242,8 @@ pub unsafe trait Payload: Sized + 'static {
     const CELL: &'static ClassCell;
     /// The shape's number, for the types that have a fixed one; else 0.
     const FIXED: u32 = 0;
+    /// The last number, for a type whose objects are shown as of several classes.
+    const LAST: u32 = Self::FIXED;
     const BASE: Option<&'static ClassCell> = None;
     const TAIL: Option<unsafe fn(*const u8) -> usize> = None;
     /// The payload's own slot for a dict of attributes.
@@ -487,7 +493,7 @@ macro_rules! native_type {
     ($t:ty { $($part:tt)* }) => {
         $crate::native_type!(@parts $t { $($part)* , });
     };
-    (@parts $t:ty { $(base: $base:ty,)? $(fixed: $fixed:expr,)? $(tail: $tail:expr,)? $(traverse: $traverse:ident,)? $(dict: $dict:ident,)? $(,)? }) => {
+    (@parts $t:ty { $(base: $base:ty,)? $(fixed: $fixed:expr,)? $(last: $last:expr,)? $(tail: $tail:expr,)? $(traverse: $traverse:ident,)? $(dict: $dict:ident,)? $(,)? }) => {
         const _: () = {
             static CELL: $crate::object::class::ClassCell = $crate::object::class::ClassCell::of::<$t>();
             // SAFETY: the cell is this type's alone; a `base` is the first field of a `repr(C)` struct.
@@ -496,6 +502,7 @@ macro_rules! native_type {
                 $(const BASE: Option<&'static $crate::object::class::ClassCell> =
                     Some(<$base as $crate::object::header::Payload>::CELL);)?
                 $(const FIXED: u32 = $fixed;)?
+                $(const LAST: u32 = $last;)?
                 $(const TAIL: Option<unsafe fn(*const u8) -> usize> = Some($tail);)?
                 $(const DICT: Option<unsafe fn(*const u8) -> *const $crate::object::slot::Slot> = {
                     // SAFETY: whoever calls it has a live payload of this type.

@@ -22,6 +22,7 @@ pub mod heap;
 pub mod list;
 pub mod module;
 pub mod native;
+pub mod native_kind;
 pub mod number;
 pub mod operator;
 pub mod protocol;

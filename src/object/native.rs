@@ -145,7 +145,7 @@ pub enum Member {
     Const(&'static str, fn() -> Value),
 }
 
-/// A native function as an object: `builtin_function_or_method` if it is bound or of a module, else `method_descriptor`.
+/// A native function as an object; [`super::native_kind`] says of which class.
 pub struct Native {
     pub def: &'static Def,
     /// The bound self (or module, or class), or UNSET.
@@ -156,7 +156,7 @@ pub struct Native {
     pub module: Slot,
 }
 
-crate::native_type!(Native { fixed: shape::NATIVE, traverse: Traverse });
+crate::native_type!(Native { fixed: shape::NATIVE, last: shape::NATIVE_LAST, traverse: Traverse });
 crate::frozen!(Native);
 
 impl Traverse for Native {
@@ -193,7 +193,7 @@ pub fn call_positional(def: &'static Def, pos: &[Value]) -> Res {
         Func::Plain(entry, _) => entry(pos, &More::of(def)),
         Func::Next(next) => match pos {
             [this] => next(this)?.ok_or_else(super::raise::stop_iteration),
-            _ => Err(type_error(format!("{}() takes no arguments", def.name))),
+            _ => Err(type_error(format!("expected 0 arguments, got {}", pos.len().saturating_sub(1)))),
         },
     }
 }
@@ -260,6 +260,11 @@ impl<'a> Cursor<'a> {
         let value = self.values.get(self.next).unwrap_or(&UNSET);
         self.next += 1;
         value
+    }
+
+    /// The name of the function that is called.
+    pub fn function(&self) -> &'static str {
+        self.def.name
     }
 
     /// The error for the argument taken last when it is no `want`.

@@ -12,6 +12,7 @@ use super::function::{Function, Method};
 use super::header::{Gc, Obj, Payload};
 use super::list::List;
 use super::native::{self, Args, Func, Kind, Native};
+use super::native_kind::Shown;
 use super::number::{Float, Int, IntRef};
 use super::raise::{self, Raised, Res, overflow_error, type_error, value_error};
 use super::set::{FrozenSet, Set};
@@ -133,7 +134,7 @@ pub fn call_args(callable: &Value, args: Args) -> Res {
                 return (hooks.call_function)(function, args);
             }
         }
-        shape::NATIVE => {
+        shape::NATIVE..=shape::NATIVE_LAST => {
             if let Some(native) = callable.exact::<Native>() {
                 return call_native(native, args);
             }
@@ -152,8 +153,8 @@ pub fn call_args(callable: &Value, args: Args) -> Res {
         return instantiate(callee, args);
     }
     match class.special(Special::Call) {
-        Some(call) if !call.is_none() => call_found(&call, callable, args),
-        _ => Err(not_callable(callable)),
+        Some(call) => call_found(&call, callable, args),
+        None => Err(not_callable(callable)),
     }
 }
 
@@ -198,7 +199,11 @@ pub fn call_native(native: &Obj<Native>, args: Args) -> Res {
     {
         let name = native.def.name;
         let Some(this) = args.pos.first() else {
-            return Err(type_error(format!("unbound method {}.{name}() needs an argument", owner.name())));
+            let owner = owner.name();
+            return Err(type_error(match native.shown() {
+                Shown::Method => format!("unbound method {owner}.{name}() needs an argument"),
+                _ => format!("descriptor '{name}' of '{owner}' object needs an argument"),
+            }));
         };
         let fits = match native.def.kind {
             Kind::Class => this.downcast::<Class>().is_some_and(|c| c.is_subclass_of(owner)),
@@ -206,13 +211,16 @@ pub fn call_native(native: &Obj<Native>, args: Args) -> Res {
         };
         if !fits {
             let (want, got) = (owner.name(), class_name(this));
-            if native.def.kind == Kind::Method && Special::named(name).is_some() {
-                let message = format!("descriptor '{name}' requires a '{want}' object but received a '{got}'");
-                return Err(type_error(message));
-            }
-            return Err(type_error(format!(
-                "descriptor '{name}' for '{want}' objects doesn't apply to a '{got}' object"
-            )));
+            return Err(type_error(match (native.shown(), this.downcast::<Class>()) {
+                (Shown::Wrapper, _) => format!("descriptor '{name}' requires a '{want}' object but received a '{got}'"),
+                (Shown::ClassMethod, Some(class)) => {
+                    format!("descriptor '{name}' requires a subtype of '{want}' but received '{}'", class.name())
+                }
+                (Shown::ClassMethod, None) => {
+                    format!("descriptor '{name}' for type '{want}' needs a type, not a '{got}' as arg 2")
+                }
+                _ => format!("descriptor '{name}' for '{want}' objects doesn't apply to a '{got}' object"),
+            }));
         }
     }
     if native.def.kind == Kind::Static
@@ -663,15 +671,20 @@ pub fn next(iterator: &Value) -> Res<Option<Value>> {
     if let Some(def) = class.native_method(Special::Next)
         && let Func::Next(next) = def.func
     {
-        return next(iterator);
+        return ended(next(iterator));
     }
     match class.special(Special::Next) {
-        Some(found) => match call_found(&found, iterator, Args::positional(&[])) {
-            Ok(item) => Ok(Some(item)),
-            Err(error) if error.is(Exc::StopIteration) => Ok(None),
-            Err(error) => Err(error),
-        },
+        Some(found) => ended(call_found(&found, iterator, Args::positional(&[])).map(Some)),
         None => Err(type_error(format!("'{}' object is not an iterator", class_name(iterator)))),
+    }
+}
+
+/// What `__next__` gave, where StopIteration is the end.
+#[inline]
+fn ended(step: Res<Option<Value>>) -> Res<Option<Value>> {
+    match step {
+        Err(error) if error.is(Exc::StopIteration) => Ok(None),
+        step => step,
     }
 }
 

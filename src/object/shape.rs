@@ -18,11 +18,13 @@ macro_rules! fixed_shapes {
 
 // The shapes that the interpreter compares with constants. 0 is `heap::FREE`.
 fixed_shapes! {
-    OBJECT = 1, CLASS = 2, STR = 3, TUPLE = 4, LIST = 5, DICT = 6, INT = 7, FLOAT = 8, FUNCTION = 9, NATIVE = 10,
+    OBJECT = 1, CLASS = 2, STR = 3, TUPLE = 4, LIST = 5, DICT = 6, INT = 7, FLOAT = 8, FUNCTION = 9,
     METHOD = 11, CODE = 12, CELL = 13, GENERATOR = 14, RANGE = 15, RANGE_ITER = 16, LIST_ITER = 17, TUPLE_ITER = 18,
     SLICE = 19, SET = 20, BYTES = 21, MODULE = 22, PROPERTY = 23, DICT_KEY_ITER = 24, NONE = 25, BOOL = 26, COROUTINE = 27,
     ASYNC_GENERATOR = 28, FROZENSET = 29, DICT_ITEM_ITER = 30, DICT_VALUE_ITER = 31, STR_ITER = 32, COMPLEX = 33,
     GETSET = 34, BYTEARRAY = 35,
+    // A native function: see `native_kind`.
+    NATIVE = 36, NATIVE_LAST = 40,
 }
 
 /// Shapes from here on are given out in order.

@@ -311,18 +311,31 @@ impl<V> Table<V> {
         let key = std::mem::replace(&mut entry.key, Value::UNSET);
         let value = std::mem::take(&mut entry.value);
         self.live -= 1;
-        let dead = |e: &Entry<V>| e.key.is_unset();
-        if at + 1 == self.entries.len() {
-            while self.entries.last().is_some_and(dead) {
-                self.entries.pop();
-            }
-            self.first = self.first.min(self.entries.len());
-        } else if at == self.first {
-            while self.entries.get(self.first).is_some_and(dead) {
-                self.first += 1;
-            }
+        if at == self.first {
+            self.first += self.entries[at..].iter().take_while(|e| e.key.is_unset()).count();
         }
         Some((key, value))
+    }
+
+    /// Removes the first live entry, as [`Table::remove_at`] does.
+    pub fn remove_first(&mut self) -> Option<(Value, V)>
+    where
+        V: Default,
+    {
+        let first = (self.first..self.end()).find(|&at| self.entry(at).is_some())?;
+        self.remove_at(first)
+    }
+
+    /// Removes the last live entry, as [`Table::remove_at`] does, and the dead ones behind it.
+    pub fn remove_last(&mut self) -> Option<(Value, V)>
+    where
+        V: Default,
+    {
+        let last = self.entries.iter().rposition(|e| !e.key.is_unset())?;
+        let removed = self.remove_at(last);
+        self.entries.truncate(last);
+        self.first = self.first.min(last);
+        removed
     }
 
     /// Empties the table and gives the entries back; drop them with the lock released.

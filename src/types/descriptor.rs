@@ -1,6 +1,6 @@
 //! getset_descriptor and member_descriptor: attributes of native types, members of `__slots__`.
 
-use super::{builtin, r#type as class_type};
+use super::{builtin, docs, r#type as class_type};
 use crate::object::class::{Class, NativeClass, define};
 use crate::object::descriptor::{GetSetDescriptor, MemberDescriptor};
 use crate::object::header::Obj;
@@ -56,8 +56,8 @@ fn getset_objclass(this: &Obj<GetSetDescriptor>) -> Value {
     this.owner.get()
 }
 
-fn getset_doc(_: &Obj<GetSetDescriptor>) -> Value {
-    Value::NONE
+fn getset_doc(this: &Obj<GetSetDescriptor>) -> Option<String> {
+    docs::find(&qualified(&this.owner.get(), this.getset.name))
 }
 
 fn getset_reduce(this: &Obj<GetSetDescriptor>) -> Res {

@@ -15,6 +15,7 @@ pub mod code;
 pub mod complex;
 pub mod descriptor;
 pub mod dict;
+mod docs;
 pub mod exception;
 pub mod float;
 pub mod function;

@@ -1,56 +1,39 @@
-//! builtin_function_or_method: functions written in Rust, bound or not, as CPython's several types show them.
+//! Functions written in Rust, bound or not: `builtin_function_or_method` and the four classes of which CPython shows methods.
 
-use super::builtin;
 use super::r#type as class_type;
+use super::{builtin, docs};
 use crate::object::attribute;
-use crate::object::class::{Class, NativeClass, define, flag};
+use crate::object::class::{self, Class, NativeClass, flag};
 use crate::object::header::Obj;
 use crate::object::native::{Keywords, Kind, Member, Native, Rest};
+use crate::object::native_kind::{
+    self, ClassMethodDescriptor, MethodDescriptor, MethodWrapper, Shown, WrapperDescriptor,
+};
 use crate::object::protocol::{self, class_name, type_of};
 use crate::object::raise::{self, Res, type_error};
 use crate::object::single;
-use crate::object::special::Special;
 use crate::object::str;
 use crate::object::tuple::tuple;
 use crate::object::value::Value;
-use crate::{getter, method};
+use crate::{getter, member, method};
 
 /// The class in whose table it stands, if it is shown unbound: CPython's method and wrapper descriptors.
-fn unbound_owner(this: &Native) -> Option<Value> {
-    let descriptor = matches!(this.def.kind, Kind::Method | Kind::Class) && this.this.is_unset();
+fn unbound_owner(this: &Obj<Native>) -> Option<Value> {
+    let descriptor = matches!(this.shown(), Shown::Method | Shown::ClassMethod | Shown::Wrapper);
     this.owner.get_option().filter(|_| descriptor)
-}
-
-/// True if CPython has a slot for it, which shows in its repr.
-fn is_slot(this: &Native) -> bool {
-    const PLAIN: [&str; 12] = [
-        "__reversed__",
-        "__sizeof__",
-        "__reduce__",
-        "__reduce_ex__",
-        "__format__",
-        "__dir__",
-        "__round__",
-        "__trunc__",
-        "__floor__",
-        "__ceil__",
-        "__instancecheck__",
-        "__subclasscheck__",
-    ];
-    this.def.kind == Kind::Method && Special::named(this.def.name).is_some() && !PLAIN.contains(&this.def.name)
 }
 
 fn repr(this: &Obj<Native>) -> String {
     let name = this.def.name;
     if let Some(owner) = unbound_owner(this) {
         let owner = owner.downcast::<Class>().map(class_type::full_name).unwrap_or_default();
-        return match is_slot(this) {
-            true => format!("<slot wrapper '{name}' of '{owner}' objects>"),
-            false => format!("<method '{name}' of '{owner}' objects>"),
+        return match this.shown() {
+            Shown::Wrapper => format!("<slot wrapper '{name}' of '{owner}' objects>"),
+            _ => format!("<method '{name}' of '{owner}' objects>"),
         };
     }
     match bound_self(this) {
-        Some(bound) if is_slot(this) => {
+        Some(bound) if this.shown() == Shown::BoundWrapper => {
             format!("<method-wrapper '{name}' of {} object at {:#x}>", class_name(&bound), bound.word())
         }
         Some(bound) => format!("<built-in method {name} of {} object at {:#x}>", class_name(&bound), bound.word()),
@@ -59,7 +42,7 @@ fn repr(this: &Obj<Native>) -> String {
 }
 
 /// What it is bound to: self, or the class for `__new__` and static methods.
-fn bound_self(this: &Native) -> Option<Value> {
+fn bound_self(this: &Obj<Native>) -> Option<Value> {
     this.this.get_option().or_else(|| this.owner.get_option().filter(|_| this.def.kind == Kind::Static))
 }
 
@@ -111,21 +94,7 @@ fn get_qualname(this: &Obj<Native>) -> Value {
     }
 }
 
-fn missing(this: &Obj<Native>, name: &str) -> raise::Raised {
-    let kind = match (is_slot(this), unbound_owner(this).is_some()) {
-        (true, true) => "wrapper_descriptor",
-        (true, false) => "method-wrapper",
-        (false, true) => "method_descriptor",
-        (false, false) => "builtin_function_or_method",
-    };
-    let message = format!("'{kind}' object has no attribute '{name}'");
-    raise::attribute_error(message, &this.value(), &str::intern(name))
-}
-
 fn get_self(this: &Obj<Native>) -> Res {
-    if unbound_owner(this).is_some() {
-        return Err(missing(this, "__self__"));
-    }
     if let Some(bound) = this.this.get_option() {
         return Ok(bound);
     }
@@ -138,26 +107,27 @@ fn get_self(this: &Obj<Native>) -> Res {
     }
 }
 
-fn get_objclass(this: &Obj<Native>) -> Res {
-    match this.owner.get_option() {
-        Some(owner) if unbound_owner(this).is_some() || is_slot(this) => Ok(owner),
-        _ => Err(missing(this, "__objclass__")),
-    }
+fn get_objclass(this: &Obj<Native>) -> Value {
+    this.owner.get()
 }
 
-fn get_module(this: &Obj<Native>) -> Res {
-    if unbound_owner(this).is_some() || is_slot(this) {
-        return Err(missing(this, "__module__"));
-    }
-    Ok(this.module.get_option().unwrap_or(Value::NONE))
+fn get_module(this: &Obj<Native>) -> Value {
+    this.module.get_option().unwrap_or(Value::NONE)
 }
 
 fn set_module(this: &Obj<Native>, value: Value) {
     this.module.set(value);
 }
 
-fn get_doc(_: &Obj<Native>) -> Value {
-    Value::NONE
+fn get_doc(this: &Obj<Native>) -> Option<String> {
+    let name = this.def.name;
+    match (this.shown(), this.owner.get().downcast::<Class>(), this.module.get_option()) {
+        (Shown::Wrapper | Shown::BoundWrapper, ..) => docs::find(&format!("*.{name}")),
+        (_, Some(_), _) if name == "__new__" => docs::find("*.__new__"),
+        (_, Some(owner), _) => docs::find(&format!("{}.{name}", owner.name())),
+        (_, None, Some(module)) => docs::find(&format!("{}.{name}", raise::name_text(&module))),
+        _ => None,
+    }
 }
 
 fn get_text_signature(this: &Obj<Native>) -> &'static str {
@@ -176,23 +146,35 @@ fn reduce(this: &Obj<Native>) -> Res {
     }
 }
 
-static METHODS: &[Member] = &[
+static COMMON: &[Member] = &[
     method!("__repr__", repr, "($self, /)"),
     method!("__call__", call, "($self, /, *args, **kwargs)"),
-    method!("__get__", descriptor_get, "($self, instance, owner=None, /)"),
-    method!("__eq__", eq, "($self, value, /)"),
-    method!("__ne__", ne, "($self, value, /)"),
-    method!("__hash__", hash, "($self, /)"),
     method!("__reduce__", reduce, "($self, /)"),
     getter!("__name__", get_name),
     getter!("__qualname__", get_qualname),
-    getter!("__self__", get_self),
-    getter!("__objclass__", get_objclass),
-    crate::getset!("__module__", get_module, set_module),
     getter!("__doc__", get_doc),
     getter!("__text_signature__", get_text_signature),
 ];
 
+static BOUND: &[Member] = &[
+    method!("__eq__", eq, "($self, value, /)"),
+    method!("__ne__", ne, "($self, value, /)"),
+    method!("__hash__", hash, "($self, /)"),
+    getter!("__self__", get_self),
+];
+
+static DESCRIPTOR: &[Member] = &[method!("__get__", descriptor_get, "($self, instance, owner=None, /)"), OBJCLASS];
+
+static FUNCTION: &[Member] = &[crate::getset!("__module__", get_module, set_module)];
+
+const OBJCLASS: Member = member!("__objclass__", get_objclass);
+
 pub fn init() {
-    define::<Native>(NativeClass::sealed("builtin_function_or_method", const { &[METHODS] }).with(flag::WEAKREF));
+    const FUNCTIONS: &[&[Member]] = &[COMMON, BOUND, FUNCTION];
+    const DESCRIPTORS: &[&[Member]] = &[COMMON, DESCRIPTOR];
+    class::define::<Native>(NativeClass::sealed("builtin_function_or_method", FUNCTIONS).with(flag::WEAKREF));
+    native_kind::define::<MethodDescriptor>("method_descriptor", DESCRIPTORS);
+    native_kind::define::<ClassMethodDescriptor>("classmethod_descriptor", DESCRIPTORS);
+    native_kind::define::<WrapperDescriptor>("wrapper_descriptor", DESCRIPTORS);
+    native_kind::define::<MethodWrapper>("method-wrapper", const { &[COMMON, BOUND, &[OBJCLASS]] });
 }

@@ -259,8 +259,7 @@ fn discard(this: &Obj<Set>, object: &Value) -> Res<()> {
 
 fn pop(this: &Obj<Set>) -> Res {
     let mut set = this.lock();
-    let first = (set.0.start()..set.0.end()).find(|&at| set.0.entry(at).is_some());
-    match first.and_then(|at| set.0.remove_at(at)) {
+    match set.0.remove_first() {
         Some((item, ())) => Ok(item),
         None => Err(key_error(str::from_str("pop from an empty set"))),
     }

@@ -859,7 +859,7 @@ pub unsafe fn run(task: *mut Task, mut pending: Option<Raised>) -> Exit {
                                 // The common case of `invoke::finish`.
                                 save!();
                                 let (owner, dst, resume) = ((*frame).owner, (*frame).dst as usize, (*frame).resume);
-                                for i in 0..nlocals {
+                                for i in (0..nlocals).rev() {
                                     clear(regs.add(i));
                                 }
                                 let len = (*task).frames.len();

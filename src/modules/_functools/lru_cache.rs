@@ -108,11 +108,7 @@ fn call(this: &Obj<LruCache>, args: Rest, keywords: Keywords) -> Res {
     };
     if this.cache.get_hashed(hash, &key)?.is_none() {
         while this.cache.len() >= most {
-            let oldest = {
-                let mut cache = this.cache.lock();
-                let first = (0..cache.0.end()).find(|&at| cache.0.entry(at).is_some());
-                first.and_then(|at| cache.0.remove_at(at))
-            };
+            let oldest = this.cache.lock().0.remove_first();
             if oldest.is_none() {
                 break;
             }

@@ -14,7 +14,7 @@ use crate::object::header::Gc;
 use crate::object::list;
 use crate::object::native::{Cursor, FromArg};
 use crate::object::protocol;
-use crate::object::raise::{Res, overflow_error, type_error};
+use crate::object::raise::{Res, overflow_error, type_error, value_error};
 use crate::object::str;
 use crate::object::value::Value;
 use crate::os::Call;
@@ -31,14 +31,15 @@ struct Path<'a> {
 }
 
 impl<'a> FromArg<'a> for Path<'a> {
-    fn from_arg(value: &'a Value, _: &Cursor<'a>) -> Res<Path<'a>> {
+    fn from_arg(value: &'a Value, cursor: &Cursor<'a>) -> Res<Path<'a>> {
         if let Some(fd) = value.as_int() {
             let fd = fd.to_i64().and_then(|fd| i32::try_from(fd).ok());
             let fd = fd.ok_or_else(|| overflow_error("fd is greater than maximum"))?;
             return Ok(Path { value, text: CString::default(), fd: Some(fd), is_bytes: false });
         }
         let path = protocol::fspath(value)?;
-        let text = os_call::path(&path)?;
+        let text = CString::new(os_call::name_bytes(&path)?)
+            .map_err(|_| value_error(format!("{}: embedded null character in path", cursor.function())))?;
         Ok(Path { value, text, fd: None, is_bytes: path.downcast::<Bytes>().is_some() })
     }
 }

@@ -46,7 +46,7 @@ fn getrefcount(object: &Value) -> u32 {
 fn intern(string: &Value) -> Res {
     match string.exact::<Str>() {
         Some(text) => Ok(str::intern_value(text)),
-        None => Err(type_error(format!("can't intern {}", protocol::class_name(string)))),
+        None => Err(type_error(format!("intern() argument must be str, not {}", protocol::class_name(string)))),
     }
 }
 

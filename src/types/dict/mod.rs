@@ -100,9 +100,7 @@ fn pop_item(this: &Obj<Dict>) -> Res {
 
 /// Removes the last entry.
 pub fn take_last(this: &Obj<Dict>) -> Option<(Value, Value)> {
-    let mut own = this.lock();
-    let last = (0..own.0.end()).rev().find(|&at| own.0.entry(at).is_some())?;
-    own.0.remove_at(last)
+    this.lock().0.remove_last()
 }
 
 fn clear(this: &Obj<Dict>) {

@@ -2,10 +2,10 @@
 
 use crate::object::class::{Class, NativeClass, define};
 use crate::object::header::{self, Obj};
-use crate::object::native::Member;
+use crate::object::native::{Keywords, Member, Rest};
 use crate::object::number::int;
 use crate::object::protocol::{self, class_name};
-use crate::object::raise::{Res, type_error};
+use crate::object::raise::{self, Res, type_error};
 use crate::object::slot::Slot;
 use crate::object::special::Special;
 use crate::object::tuple::tuple;
@@ -24,7 +24,22 @@ crate::native_type!(Enumerate { traverse: Traverse });
 crate::frozen!(Enumerate);
 crate::visit!(Enumerate: iterator, count);
 
-fn new(class: &Obj<Class>, iterable: &Value, start: Option<&Value>) -> Res {
+fn new(class: &Obj<Class>, args: Rest, keywords: Keywords) -> Res {
+    let mut given = [args.0.first(), args.0.get(1)];
+    if args.0.len() + keywords.0.len() > 2 {
+        let given = args.0.len() + keywords.0.len();
+        return Err(type_error(format!("enumerate() takes at most 2 arguments ({given} given)")));
+    }
+    for (name, value) in keywords.0 {
+        let name = raise::name_text(name);
+        match ["iterable", "start"].iter().position(|known| *known == name) {
+            Some(at) if given[at].is_none() => given[at] = Some(value),
+            _ => return Err(type_error(format!("'{name}' is an invalid keyword argument for enumerate()"))),
+        }
+    }
+    let [Some(iterable), start] = given else {
+        return Err(type_error("enumerate() missing required argument 'iterable'"));
+    };
     let count = start.map_or(Ok(Value::small(0)), protocol::index)?;
     Ok(header::new_in(class, Enumerate { iterator: protocol::iter(iterable)?, count: Slot::new(count) }))
 }
@@ -123,7 +138,7 @@ fn reversed_set_state(this: &Obj<Reversed>, state: i64) -> Res<()> {
 }
 
 static METHODS: &[Member] = &[
-    constructor!("enumerate", new, "(iterable, start=0)"),
+    constructor!("enumerate", new, "($type, iterable, start=0)"),
     crate::class_method!("__class_getitem__", crate::types::generic_alias::class_getitem, "($type, object, /)"),
     method!("__iter__", iter, "($self, /)"),
     next_method!(next),

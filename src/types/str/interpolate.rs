@@ -17,6 +17,7 @@ use crate::types::buffer;
 use crate::types::bytearray::ByteArray;
 use dashu_int::IBig;
 use rustpython_wtf8::{CodePoint, Wtf8Buf};
+use std::ops::RangeInclusive;
 
 /// `str.__mod__`
 pub fn modulo(this: &Obj<Str>, values: &Value) -> Res {
@@ -114,13 +115,14 @@ impl<'a> Source<'a> {
 
     fn layout(&mut self, field: &Field) -> Res<Layout> {
         let mut flags = field.flags;
-        let width = self.count(field.width, "width too big")?.unwrap_or(0);
+        let width = self.count(field.width, -i64::MAX..=i64::MAX, "ssize_t")?.unwrap_or(0);
         flags.left |= width < 0;
-        let precision = self.count(field.precision, "precision too big")?;
+        let precision = self.count(field.precision, i32::MIN as i64..=i32::MAX as i64, "int")?;
         Ok(Layout { flags, width: width.unsigned_abs() as usize, precision: precision.map(|p| p.max(0) as usize) })
     }
 
-    fn count(&mut self, count: Count, too_big: &str) -> Res<Option<i64>> {
+    /// A width or a precision, which if it is an argument must lie within `limits`, those of the C type named.
+    fn count(&mut self, count: Count, limits: RangeInclusive<i64>, c_type: &str) -> Res<Option<i64>> {
         match count {
             Count::None => Ok(None),
             Count::Given(count) => Ok(Some(count as i64)),
@@ -130,9 +132,9 @@ impl<'a> Source<'a> {
                 let value = self.take()?;
                 self.keyed = keyed;
                 let Some(count) = value.as_int() else { return Err(type_error("* wants int")) };
-                match count.to_i64().filter(|count| count.unsigned_abs() <= i64::MAX as u64) {
+                match count.to_i64().filter(|count| limits.contains(count)) {
                     Some(count) => Ok(Some(count)),
-                    None => Err(overflow_error(too_big)),
+                    None => Err(overflow_error(format!("Python int too large to convert to C {c_type}"))),
                 }
             }
         }

@@ -17,7 +17,7 @@ use crate::object::class::{self, Class, NativeClass, flag};
 use crate::object::header::{Gc, Obj, Payload};
 use crate::object::native::Member;
 use crate::object::protocol::{self, class_name};
-use crate::object::raise::{Raised, Res, index_error, memory_error, type_error};
+use crate::object::raise::{Raised, Res, index_error, memory_error, overflow_error, type_error};
 use crate::object::single::not_implemented;
 use crate::object::slice::{Bound, Bounds, Slice};
 use crate::object::special::Special;
@@ -297,7 +297,7 @@ fn repeat(this: &Obj<Str>, times: &Value) -> Res {
         Some((None, true)) => 0,
         _ => {
             let message = "cannot fit 'int' into an index-sized integer";
-            return Err(crate::object::raise::overflow_error(message));
+            return Err(overflow_error(message));
         }
     };
     let bytes = this.as_bytes();
@@ -307,7 +307,8 @@ fn repeat(this: &Obj<Str>, times: &Value) -> Res {
     if times == 1 {
         return Ok(unchanged(this));
     }
-    let mut made = str::reserve(bytes.len().checked_mul(times).ok_or_else(memory_error)?)?;
+    let total = bytes.len().checked_mul(times).filter(|total| *total <= isize::MAX as usize);
+    let mut made = str::reserve(total.ok_or_else(|| overflow_error("repeated string is too long"))?)?;
     if let [byte] = bytes {
         made.bytes_mut().fill(*byte);
     } else {

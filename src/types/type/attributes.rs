@@ -10,7 +10,7 @@ use crate::object::dict::Dict;
 use crate::object::exception::base_class;
 use crate::object::header::{Gc, Header, Obj, Payload};
 use crate::object::list::List;
-use crate::object::native::Member;
+use crate::object::native::{IntoRes, Member};
 use crate::object::number::Int;
 use crate::object::protocol::{self, class_name};
 use crate::object::raise::{self, Res, type_error};
@@ -18,7 +18,7 @@ use crate::object::special::Special;
 use crate::object::str::{self, Str};
 use crate::object::tuple::{Tuple, tuple};
 use crate::object::value::Value;
-use crate::types::mappingproxy;
+use crate::types::{docs, mappingproxy};
 use crate::{getset, getter};
 
 /// Errors: TypeError if the class cannot be changed, or if `value` is UNSET: the attribute cannot be deleted.
@@ -105,7 +105,8 @@ fn set_bases(this: &Obj<Class>, value: Value) -> Res<()> {
         let Some(base) = base.downcast::<Class>() else {
             return Err(type_error(format!("{name}.__bases__ must be tuple of classes, not '{}'", class_name(base))));
         };
-        if base.is_subclass_of(this) {
+        let chain = std::iter::successors(Some(base.handle()), |class| Gc::from_value(class.base.get()));
+        if base.is_subclass_of(this) || chain.into_iter().any(|class| std::ptr::eq(&*class, this)) {
             return Err(type_error("a __bases__ item causes an inheritance cycle"));
         }
     }
@@ -141,7 +142,11 @@ fn get_doc(this: &Obj<Class>) -> Res {
     if !this.is_heap() && !this.native_doc.get().is_empty() {
         return Ok(str::from_str(this.native_doc.get()));
     }
-    Ok(own(this, "__doc__")?.unwrap_or(Value::NONE))
+    let own = own(this, "__doc__")?.unwrap_or(Value::NONE);
+    if own.is_none() && !this.is_heap() {
+        return docs::find(&this.name()).into_res();
+    }
+    Ok(own)
 }
 
 fn set_doc(this: &Obj<Class>, value: Value) -> Res<()> {
