@@ -66,7 +66,8 @@ pub fn make(native: Native) -> Value {
 impl Shown {
     fn of(native: &Native) -> Shown {
         let owner = native.owner.get();
-        let slot = native.def.kind == Kind::Method && owner.downcast::<Class>().is_some_and(|o| has_slot(native.def, o));
+        let slot =
+            native.def.kind == Kind::Method && owner.downcast::<Class>().is_some_and(|o| has_slot(native.def, o));
         match (native.def.kind, native.this.is_unset() && !owner.is_unset()) {
             (Kind::Method, true) if slot => Shown::Wrapper,
             (Kind::Method, true) => Shown::Method,

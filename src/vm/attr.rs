@@ -293,7 +293,9 @@ fn how_bound(found: &Value) -> Option<How> {
     let Some(header) = found.header() else { return Some(How::Plain) };
     match header.shape_id() {
         shape::FUNCTION => return Some(How::Bind),
-        shape::NATIVE..=shape::NATIVE_LAST => return found.exact::<Native>().filter(|native| native.binds()).map(|_| How::Bind),
+        shape::NATIVE..=shape::NATIVE_LAST => {
+            return found.exact::<Native>().filter(|native| native.binds()).map(|_| How::Bind);
+        }
         _ => {}
     }
     if found.exact::<StaticMethod>().is_some() {
