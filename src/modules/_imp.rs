@@ -2,12 +2,18 @@
 
 use crate::function;
 use crate::object::dict::Dict;
+use crate::object::bytes;
+use crate::object::exception::Exc;
 use crate::object::header::Gc;
 use crate::object::list;
-use crate::object::native::Member;
-use crate::object::raise::Res;
-use crate::object::str;
+use crate::object::native::{KwOnly, Member};
+use crate::object::protocol;
+use crate::object::raise::{Raised, Res, type_error};
+use crate::object::str::{self, Str};
 use crate::object::value::Value;
+use crate::stdlib;
+use crate::types::buffer::Buffer;
+use crate::vm::import;
 
 /// The number that begins compiled files; ungil keeps none beside sources.
 const MAGIC: i64 = 3627 | 0x0d0a << 16;
@@ -38,6 +44,40 @@ fn frozen_names() -> Value {
     list::list(Vec::new())
 }
 
+/// The native module that a spec names, made if it is not there yet.
+fn create_builtin(spec: &Value) -> Res {
+    let name = protocol::get_attr(spec, &str::intern("name"))?;
+    let Some(text) = name.downcast::<Str>() else {
+        return Err(type_error(format!("name must be string, not {}", protocol::class_name(&name))));
+    };
+    match text.as_str().filter(|name| is_builtin(name) != 0) {
+        Some(name) => import::native_module(name),
+        None => Ok(Value::NONE),
+    }
+}
+
+/// A native module is complete when it is made.
+fn exec_builtin(_module: &Value) -> i32 {
+    0
+}
+
+fn find_frozen(_name: &Value, _withdata: KwOnly<Option<bool>>) {}
+
+fn no_frozen(name: &Value, _data: Option<Value>) -> Res {
+    let shown = protocol::repr(name)?.to_text().into_owned();
+    let error = Raised::new(Exc::ImportError, format!("No such frozen object named {}", shown.trim_matches('\'')));
+    protocol::set_attr(error.value(), &str::intern("name"), name.clone())?;
+    Err(error)
+}
+
+/// Gives code, and what it contains, another file name: not done, as code is shared; its positions say where it was compiled.
+fn fix_filename(_code: &Value, _path: &Value) {}
+
+fn source_hash(key: i64, source: Buffer) -> Value {
+    let hash = stdlib::cache::content_hash(&source.0) ^ key as u64;
+    bytes::from_slice(&hash.to_le_bytes())
+}
+
 const MEMBERS: &[Member] = &[
     function!("is_builtin", is_builtin, "(name, /)"),
     function!("is_frozen", no, "(name, /)"),
@@ -46,6 +86,13 @@ const MEMBERS: &[Member] = &[
     function!("acquire_lock", nothing, "()"),
     function!("release_lock", nothing, "()"),
     function!("lock_held", lock_held, "()"),
+    function!("create_builtin", create_builtin, "(spec, /)"),
+    function!("exec_builtin", exec_builtin, "(mod, /)"),
+    function!("find_frozen", find_frozen, "(name, /, *, withdata=False)"),
+    function!("get_frozen_object", no_frozen, "(name, data=None, /)"),
+    function!("init_frozen", no_frozen, "(name, data=None, /)"),
+    function!("_fix_co_filename", fix_filename, "(code, path, /)"),
+    function!("source_hash", source_hash, "(key, source)"),
     function!("_frozen_module_names", frozen_names, "()"),
 ];
 

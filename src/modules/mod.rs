@@ -33,6 +33,7 @@ mod errno;
 pub mod gc;
 pub mod host;
 mod itertools;
+mod marshal;
 mod math;
 pub mod os_call;
 mod posix;
@@ -77,6 +78,7 @@ const MODULES: &[(&str, Fill)] = &[
     ("_imp", _imp::fill),
     ("_thread", _thread::fill),
     ("errno", errno::fill),
+    ("marshal", marshal::fill),
     ("math", math::fill),
     ("posix", posix::fill),
     ("time", time::fill),
