@@ -11,7 +11,7 @@ use crate::stdlib::cache::Cache;
 use crate::syntax::{self, Mode};
 use crate::vm::import::interpreter;
 use crate::vm::{lifecycle, source, unwind};
-use crate::{compile, os};
+use crate::{compile, os, stdlib};
 use std::ffi::OsString;
 use std::io::Read;
 use std::os::unix::ffi::OsStrExt;
@@ -92,7 +92,7 @@ fn start(options: &Options) -> Res<()> {
     Ok(())
 }
 
-/// Where modules are looked for: first beside the script, then what `PYTHONPATH` names.
+/// Where modules are looked for: first beside the script, then what `PYTHONPATH` names, then in the packed library.
 fn search_path(options: &Options) -> Vec<Value> {
     let mut path = Vec::new();
     if !options.flags.safe_path && !options.flags.isolated {
@@ -113,6 +113,7 @@ fn search_path(options: &Options) -> Vec<Value> {
             os_call::decode_name(whole.as_os_str().as_bytes())
         }));
     }
+    path.push(str::from_str(stdlib::ROOT));
     path
 }
 

@@ -1,8 +1,8 @@
-//! `_imp`: what the import system asks of the interpreter.
+//! `_imp`: what the import system asks of the interpreter. What begins with `_packed` is for `lib/_ungil_importlib.py`.
 
 use crate::function;
-use crate::object::dict::Dict;
 use crate::object::bytes;
+use crate::object::dict::Dict;
 use crate::object::exception::Exc;
 use crate::object::header::Gc;
 use crate::object::list;
@@ -10,6 +10,7 @@ use crate::object::native::{KwOnly, Member};
 use crate::object::protocol;
 use crate::object::raise::{Raised, Res, type_error};
 use crate::object::str::{self, Str};
+use crate::object::tuple::tuple;
 use crate::object::value::Value;
 use crate::stdlib;
 use crate::types::buffer::Buffer;
@@ -78,6 +79,17 @@ fn source_hash(key: i64, source: Buffer) -> Value {
     bytes::from_slice(&hash.to_le_bytes())
 }
 
+/// Where a module of the packed library says that it is, and whether it is a package; None if there is none of the name.
+fn packed(name: &str) -> Option<Value> {
+    stdlib::find(name).map(|entry| tuple([str::from_str(&entry.path), Value::bool(entry.is_package)]))
+}
+
+fn packed_source(name: &str) -> Res {
+    let fail = |message: String| Raised::new(Exc::ImportError, message);
+    let entry = stdlib::find(name).ok_or_else(|| fail(format!("no packed module named '{name}'")))?;
+    entry.source().map(|text| str::from_str(&text)).map_err(|error| fail(error.to_string()))
+}
+
 const MEMBERS: &[Member] = &[
     function!("is_builtin", is_builtin, "(name, /)"),
     function!("is_frozen", no, "(name, /)"),
@@ -93,12 +105,15 @@ const MEMBERS: &[Member] = &[
     function!("init_frozen", no_frozen, "(name, data=None, /)"),
     function!("_fix_co_filename", fix_filename, "(code, path, /)"),
     function!("source_hash", source_hash, "(key, source)"),
+    function!("_packed", packed, "(name, /)"),
+    function!("_packed_source", packed_source, "(name, /)"),
     function!("_frozen_module_names", frozen_names, "()"),
 ];
 
 pub fn fill(namespace: &Gc<Dict>) -> Res<()> {
     namespace.insert_name("pyc_magic_number_token", Value::from(MAGIC));
     namespace.insert_name("check_hash_based_pycs", str::intern("default"));
+    namespace.insert_name("_packed_root", str::intern(stdlib::ROOT));
     super::add(namespace, MEMBERS);
     Ok(())
 }

@@ -360,7 +360,8 @@ fn parse(data: &[u8], code: bool) -> Res<(Value, usize)> {
 }
 
 fn dumps(value: &Value, version: Option<i64>, allow_code: KwOnly<Option<bool>>) -> Res {
-    let mut writer = Writer { out: Vec::new(), version: version.unwrap_or(VERSION), code: allow_code.0.unwrap_or(true) };
+    let mut writer =
+        Writer { out: Vec::new(), version: version.unwrap_or(VERSION), code: allow_code.0.unwrap_or(true) };
     writer.value(value, 0)?;
     Ok(bytes::from_slice(&writer.out))
 }

@@ -2,11 +2,12 @@
 
 use super::names;
 use super::source;
+use crate::object::class::Class;
 use crate::object::dict::Dict;
 use crate::object::exception::Exc;
 use crate::object::function::CodeObject;
 use crate::object::header::Gc;
-use crate::object::list;
+use crate::object::list::{self, List};
 use crate::object::module::{self, Module};
 use crate::object::native::Native;
 use crate::object::protocol;
@@ -196,10 +197,56 @@ fn not_found(name: &str, message: String) -> Raised {
     raised
 }
 
+/// The module of ours behind importlib, which see.
+const BEHIND_IMPORTLIB: &str = "_ungil_importlib";
+
 fn load(full: &str, path: Option<&Value>) -> Res {
+    if let Some(module) = ask_finders(full, path)? {
+        return Ok(module);
+    }
     match find(full, path)? {
         Some(found) => run(full, found),
         None => Err(not_found(full, format!("No module named '{full}'"))),
+    }
+}
+
+/// Asks the finders that the script has put into `sys.meta_path`, which is empty until importlib is imported.
+fn ask_finders(full: &str, path: Option<&Value>) -> Res<Option<Value>> {
+    let Some(finders) = interpreter().sys.get_name("meta_path") else { return Ok(None) };
+    let finders = finders.downcast::<List>().map(|list| list.lock().0.clone()).unwrap_or_default();
+    for finder in finders {
+        if is_standard(&finder)? || full == BEHIND_IMPORTLIB || full.starts_with("importlib") {
+            continue;
+        }
+        let behind = import_module(BEHIND_IMPORTLIB)?;
+        // It is not there yet while the module itself imports.
+        let Some(find_and_load) = protocol::find_attr_name(&behind, "find_and_load")? else { continue };
+        let args = [finder, str::from_str(full), path.cloned().unwrap_or(Value::NONE)];
+        let module = protocol::call(&find_and_load, &args)?;
+        if !module.is_none() {
+            return Ok(Some(module));
+        }
+    }
+    Ok(None)
+}
+
+/// True for the finders of importlib, which find what ungil finds by itself.
+fn is_standard(finder: &Value) -> Res<bool> {
+    if finder.downcast::<Class>().is_none() {
+        return Ok(false);
+    }
+    let module = protocol::find_attr_name(finder, "__module__")?;
+    Ok(module
+        .and_then(|m| m.downcast::<Str>().map(|s| s.to_text().starts_with("importlib._bootstrap")))
+        .unwrap_or(false))
+}
+
+/// Once importlib is there, a new module gets its `__spec__` and `__loader__`.
+fn attach(module: &Value) -> Res<()> {
+    let Some(behind) = interpreter().modules.get_name(BEHIND_IMPORTLIB) else { return Ok(()) };
+    match protocol::find_attr_name(&behind, "attach")? {
+        Some(attach) => protocol::call(&attach, std::slice::from_ref(module)).map(drop),
+        None => Ok(()),
     }
 }
 
@@ -245,12 +292,6 @@ fn find(full: &str, path: Option<&Value>) -> Res<Option<Found>> {
             namespace = Some(package);
         }
     }
-    if path.is_none()
-        && namespace.is_none()
-        && let Some(entry) = stdlib::find(full)
-    {
-        return Ok(Some(Found::Packed(entry)));
-    }
     Ok(namespace.map(Found::Namespace))
 }
 
@@ -259,28 +300,31 @@ fn run(full: &str, found: Found) -> Res {
     let modules = &interpreter().modules;
     let (module, namespace) = module::new(full);
     let key = str::intern(full);
-    modules.insert(key.clone(), module)?;
+    modules.insert(key.clone(), module.clone())?;
     let result = match found {
-        Found::Native(fill) => fill(&namespace),
+        Found::Native(fill) => fill(&namespace).and_then(|()| attach(&module)),
         Found::Namespace(folder) => {
             set_package(full, &namespace, Some(&folder.to_string_lossy()));
-            Ok(())
+            attach(&module)
         }
         Found::Packed(entry) => {
             let folder = entry.path.strip_suffix("/__init__.py").filter(|_| entry.is_package);
             set_package(full, &namespace, folder);
-            packed_code(&entry).and_then(|code| execute(&code, &namespace, &entry.path))
+            packed_code(&entry).and_then(|code| execute(&code, &module, &namespace, &entry.path))
         }
         Found::File { path, package } => {
             let folder = package.as_ref().map(|p| p.to_string_lossy());
             set_package(full, &namespace, folder.as_deref());
             let file = absolute(&path);
-            file_code(&path, &file).and_then(|code| execute(&code, &namespace, &file))
+            file_code(&path, &file).and_then(|code| execute(&code, &module, &namespace, &file))
         }
     };
     if let Err(error) = result {
         drop(modules.remove(&key));
         return Err(error);
+    }
+    if full == "importlib" {
+        import_module(BEHIND_IMPORTLIB)?;
     }
     // A module may have put something else in its place.
     modules.get(&key)?.ok_or_else(|| crate::object::raise::key_error(key))
@@ -319,9 +363,10 @@ fn set_package(full: &str, namespace: &Gc<Dict>, folder: Option<&str>) {
     }
 }
 
-fn execute(code: &Gc<CodeObject>, namespace: &Gc<Dict>, file: &str) -> Res<()> {
+fn execute(code: &Gc<CodeObject>, module: &Value, namespace: &Gc<Dict>, file: &str) -> Res<()> {
     namespace.insert_name("__file__", str::from_str(file));
     namespace.insert_name("__builtins__", module_value("builtins"));
+    attach(module)?;
     super::invoke::run_code(code, namespace, &interpreter().builtins, Value::UNSET).map(drop)
 }
 
