@@ -172,7 +172,8 @@ pub fn change_class(object: &Value, class: &Obj<Class>) {
     if header.area.get() == 0 && old.area_len != class.area_len {
         header.area.set(old.area_len);
     }
-    header.set_shape(if dict.is_some() { class.dict_shape() } else { class.root_shape() });
+    // A class whose payload keeps the dict has no dict shape.
+    header.set_shape(if dict.is_some() && class.dict_shape() != 0 { class.dict_shape() } else { class.root_shape() });
     if old.is_heap() {
         // The object's own reference to its former class; `old` is another.
         old.header.count.decrement();

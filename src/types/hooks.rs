@@ -28,6 +28,8 @@ pub struct Hooks {
     pub running: fn() -> Option<Running>,
     /// Imports a module by its full name and gives that module.
     pub import: fn(&str) -> Res,
+    /// True for a module that the interpreter has imported: one in `sys.modules` under its name.
+    pub is_imported: fn(&Value) -> bool,
 }
 
 static HOOKS: OnceLock<Hooks> = OnceLock::new();

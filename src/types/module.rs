@@ -1,7 +1,7 @@
 //! module: a namespace with a name.
 
 use super::r#type as class_type;
-use super::{sequence, wrapper};
+use super::{hooks, sequence, wrapper};
 use crate::object::attribute;
 use crate::object::class::{Class, NativeClass, define, flag};
 use crate::object::dict::{self, Dict};
@@ -14,7 +14,7 @@ use crate::object::raise::{self, Res, type_error};
 use crate::object::slot::Slot;
 use crate::object::str::{self, Str};
 use crate::object::value::Value;
-use crate::{function, getset, getter, method};
+use crate::{function, getset, method};
 
 fn new(class: &Obj<Class>, _: Rest, _: Keywords) -> Value {
     header::new_in(class, Module { dict: Slot::new(dict::new().into_value()) })
@@ -85,9 +85,27 @@ fn missing(this: &Obj<Module>, name: &Value) -> Res {
     Err(raise::attribute_error(message, &this.value(), name))
 }
 
+fn set_dict(this: &Obj<Module>, _: Value) -> Res<()> {
+    Err(raise::attribute_error("readonly attribute", &this.value(), &str::intern("__dict__")))
+}
+
+fn is_of_spec(name: &Value) -> bool {
+    name.exact::<Str>().is_some_and(|name| matches!(name.as_bytes(), b"__spec__" | b"__loader__"))
+}
+
+/// `__spec__` or `__loader__` of a module that was imported before importlib, which makes them, is there.
+fn of_spec(this: &Obj<Module>, name: &Value) -> Res {
+    let is_imported = (hooks::get()?.is_imported)(&this.value());
+    if is_imported {
+        (hooks::get()?.import)("importlib")?;
+    }
+    Ok(attribute::find_plain(&this.value(), name)?.unwrap_or(Value::NONE))
+}
+
 fn getattribute(this: &Obj<Module>, name: &Value) -> Res {
     let name = protocol::attr_name(name)?;
     match attribute::find_plain(&this.value(), &name)? {
+        Some(found) if found.is_none() && is_of_spec(&name) => of_spec(this, &name),
         Some(found) => Ok(found),
         None => missing(this, &name),
     }
@@ -95,9 +113,12 @@ fn getattribute(this: &Obj<Module>, name: &Value) -> Res {
 
 fn repr(this: &Obj<Module>) -> Res<String> {
     let Some(_showing) = sequence::showing(&this.value()) else { return Ok("<module ...>".to_string()) };
-    let own = namespace(this);
-    let loader = own.get_name("__loader__").filter(|l| !l.is_none());
-    if let Some(spec) = own.get_name("__spec__").filter(|s| !s.is_none()) {
+    let value = this.value();
+    let own = |name: &str| protocol::find_attr_name(&value, name);
+    // Not made for this: the same is said without them.
+    let made = |name: &str| namespace(this).get_name(name).filter(|v| !v.is_none());
+    let loader = made("__loader__");
+    if let Some(spec) = made("__spec__") {
         let name = protocol::find_attr_name(&spec, "name")?.filter(|n| !n.is_none());
         let name = name.map_or(Ok("'?'".to_string()), |name| protocol::repr_text(&name))?;
         let Some(origin) = protocol::find_attr_name(&spec, "origin")?.filter(|o| !o.is_none()) else {
@@ -109,12 +130,15 @@ fn repr(this: &Obj<Module>) -> Res<String> {
             false => format!("<module {name} ({})>", protocol::text(&origin)?),
         });
     }
-    let name = own.get_name("__name__").map_or(Ok("'?'".to_string()), |name| protocol::repr_text(&name))?;
-    if let Some(file) = own.get_name("__file__") {
+    let name = own("__name__")?.map_or(Ok("'?'".to_string()), |name| protocol::repr_text(&name))?;
+    if let Some(file) = own("__file__")? {
         return Ok(format!("<module {name} from {}>", protocol::repr_text(&file)?));
     }
     match loader {
         Some(loader) => Ok(format!("<module {name} ({})>", protocol::repr_text(&loader)?)),
+        None if hooks::get().is_ok_and(|hooks| (hooks.is_imported)(&value)) => {
+            Ok(format!("<module {name} (built-in)>"))
+        }
         None => Ok(format!("<module {name}>")),
     }
 }
@@ -194,7 +218,7 @@ static METHODS: &[Member] = &[
     method!("__getattribute__", getattribute, "($self, name, /)"),
     method!("__repr__", repr, "($self, /)"),
     method!("__dir__", dir, "($self, /)"),
-    getter!("__dict__", get_dict),
+    getset!("__dict__", get_dict, set_dict),
     getset!("__annotate__", get_annotate, set_annotate),
     getset!("__annotations__", get_annotations, set_annotations),
 ];

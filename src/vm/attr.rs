@@ -344,6 +344,10 @@ fn resolve_fixed(object: &Value, header: &Header, name: &Value) -> Option<AttrCa
         let (version, at) = {
             let table = dict.lock();
             let Find::At(at) = table.0.find(key.hash(), name) else { return None };
+            // None may be a `__spec__` that is still to be made.
+            if table.0.entry(at)?.value.is_none() {
+                return None;
+            }
             (table.0.version(), at)
         };
         if version == 0 || module.class().lookup(name).is_some_and(|found| attribute::is_data_descriptor(&found)) {

@@ -241,6 +241,15 @@ fn is_standard(finder: &Value) -> Res<bool> {
         .unwrap_or(false))
 }
 
+/// True for a module that stands in `sys.modules` under its name and was imported there; `__main__` was not.
+pub fn is_imported(module: &Value) -> bool {
+    let name = module.downcast::<Module>().and_then(|m| m.namespace()).and_then(|dict| dict.get_name("__name__"));
+    let Some(name) = name.as_ref().and_then(|name| name.downcast::<Str>()).map(|name| name.to_text()) else {
+        return false;
+    };
+    name != "__main__" && interpreter().modules.get_name(&name).is_some_and(|found| found.is(module))
+}
+
 /// Once importlib is there, a new module gets its `__spec__` and `__loader__`.
 fn attach(module: &Value) -> Res<()> {
     let Some(behind) = interpreter().modules.get_name(BEHIND_IMPORTLIB) else { return Ok(()) };

@@ -34,7 +34,7 @@ pub fn start(find_native: fn(&str) -> Option<import::Fill>, optimize: u8) -> Res
         sequence_iterator: crate::types::iterators::sequence_iter::sequence_iterator,
         unraisable: report_unraisable,
     });
-    hooks::set(hooks::Hooks { run_body, running, import: import::import_module });
+    hooks::set(hooks::Hooks { run_body, running, import: import::import_module, is_imported: import::is_imported });
     let (builtins_module, builtins) = module::new("builtins");
     let (sys_module, sys) = module::new("sys");
     let modules = dict::new();

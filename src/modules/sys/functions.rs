@@ -2,7 +2,9 @@
 
 use crate::function;
 use crate::modules::host;
+use crate::object::class::{Class, flag};
 use crate::object::exception::{Exc, Exception};
+use crate::object::header::Obj;
 use crate::object::native::{Keywords, Member, Rest};
 use crate::object::number;
 use crate::object::protocol;
@@ -250,6 +252,14 @@ fn zero() -> i32 {
     0
 }
 
+/// Takes `__dict__` and `__weakref__` off a class that is about to be made again with slots.
+fn clear_type_descriptors(class: &Obj<Class>) -> Res<()> {
+    if class.has(flag::IMMUTABLE) {
+        return Err(type_error("argument is immutable"));
+    }
+    ["__dict__", "__weakref__"].iter().try_for_each(|name| class.remove_own(&str::intern(name)).map(drop))
+}
+
 fn is_immortal(object: &Value) -> bool {
     object.header().is_none()
 }
@@ -271,6 +281,7 @@ pub const MEMBERS: &[Member] = &[
     function!("getsizeof", getsizeof, "(object, default=<unrepresentable>)"),
     function!("getrefcount", getrefcount, "(object, /)"),
     function!("intern", intern, "(string, /)"),
+    function!("_clear_type_descriptors", clear_type_descriptors, "(type, /)"),
     function!("_is_interned", is_interned, "(string, /)"),
     function!("_is_immortal", is_immortal, "(op, /)"),
     function!("exc_info", exc_info, "()"),
