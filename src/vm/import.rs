@@ -197,6 +197,10 @@ fn not_found(name: &str, message: String) -> Raised {
 }
 
 fn load(full: &str, path: Option<&Value>) -> Res {
+    if interpreter().sys.get_name("meta_path").is_some_and(|finders| finders.is_none()) {
+        let message = "sys.meta_path is None, Python is likely shutting down";
+        return Err(Raised::new(Exc::ImportError, message));
+    }
     match find(full, path)? {
         Some(found) => run(full, found),
         None => Err(not_found(full, format!("No module named '{full}'"))),
