@@ -201,6 +201,10 @@ fn not_found(name: &str, message: String) -> Raised {
 const BEHIND_IMPORTLIB: &str = "_ungil_importlib";
 
 fn load(full: &str, path: Option<&Value>) -> Res {
+    if interpreter().sys.get_name("meta_path").is_some_and(|finders| finders.is_none()) {
+        let message = "sys.meta_path is None, Python is likely shutting down";
+        return Err(Raised::new(Exc::ImportError, message));
+    }
     if let Some(module) = ask_finders(full, path)? {
         return Ok(module);
     }
