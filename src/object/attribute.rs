@@ -315,7 +315,7 @@ pub fn set_plain(object: &Value, name: &Value, value: Value) -> Res<()> {
     let kind = class.name();
     let message = match found {
         Some(_) if !has_dict(object) => format!("'{kind}' object attribute '{text}' is read-only"),
-        None if !has_dict(object) => {
+        None if !has_dict(object) && class.native_special(Special::SetAttr).is_some() => {
             format!("'{kind}' object has no attribute '{text}' and no __dict__ for setting new attributes")
         }
         _ => format!("'{kind}' object has no attribute '{text}'"),

@@ -1,6 +1,6 @@
 //! Binary operators and comparisons over any values: which operand is asked first, and what is said if neither can.
 
-use super::class::Class;
+use super::class::{Class, flag};
 use super::header::Obj;
 use super::native::Args;
 use super::protocol::{call_found, check_stack, class_name, type_of};
@@ -120,6 +120,12 @@ pub fn in_place(op: Special, a: &Value, b: &Value) -> Res {
     match try_binary(op, a, b)? {
         Some(result) => Ok(result),
         None => {
+            // A sequence on the right is asked only if the left has none of the methods of containers.
+            let left = type_of(a);
+            let container = !left.has(flag::IMMUTABLE) || left.has_special(Special::Contains);
+            if op == Special::Mul && container && base_sequence(a).is_none() {
+                return Err(unsupported_types("*=", a, b));
+            }
             let symbol = if op == Special::Pow { "**=".to_string() } else { format!("{}=", symbol(op)) };
             Err(unsupported(op, &symbol, a, b))
         }
@@ -153,12 +159,8 @@ pub fn power(a: &Value, b: &Value, modulus: &Value) -> Res {
 #[cold]
 fn unsupported(op: Special, symbol: &str, a: &Value, b: &Value) -> Raised {
     let (left, right) = (class_name(a), class_name(b));
-    let sequence = |v: &Value| {
-        let bases = [shape::LIST, shape::TUPLE, shape::STR, shape::BYTES, shape::BYTEARRAY];
-        bases.into_iter().find(|&base| type_of(v).is_subclass_of(shape::get(base).class()))
-    };
     if op == Special::Add
-        && let Some(base) = sequence(a)
+        && let Some(base) = base_sequence(a)
     {
         if matches!(base, shape::BYTES | shape::BYTEARRAY) {
             return type_error(format!("can't concat {right} to {left}"));
@@ -166,11 +168,22 @@ fn unsupported(op: Special, symbol: &str, a: &Value, b: &Value) -> Raised {
         let base = shape::get(base).class().name();
         return type_error(format!("can only concatenate {base} (not \"{right}\") to {base}"));
     }
-    if op == Special::Mul && (sequence(a).is_some() || sequence(b).is_some()) {
-        let other = if sequence(a).is_some() { right } else { left };
+    if op == Special::Mul && (base_sequence(a).is_some() || base_sequence(b).is_some()) {
+        let other = if base_sequence(a).is_some() { right } else { left };
         return type_error(format!("can't multiply sequence by non-int of type '{other}'"));
     }
+    unsupported_types(symbol, a, b)
+}
+
+fn unsupported_types(symbol: &str, a: &Value, b: &Value) -> Raised {
+    let (left, right) = (class_name(a), class_name(b));
     type_error(format!("unsupported operand type(s) for {symbol}: '{left}' and '{right}'"))
+}
+
+/// The built-in sequence that the value is or derives from.
+fn base_sequence(value: &Value) -> Option<u32> {
+    let bases = [shape::LIST, shape::TUPLE, shape::STR, shape::BYTES, shape::BYTEARRAY];
+    bases.into_iter().find(|&base| type_of(value).is_subclass_of(shape::get(base).class()))
 }
 
 /// The comparison with its operands exchanged.

@@ -36,6 +36,8 @@ pub struct Hooks {
     pub call_function: fn(&Obj<Function>, Args) -> Res,
     /// An iterator over `__getitem__` from 0 on, for objects without `__iter__`.
     pub sequence_iterator: fn(&Value) -> Value,
+    /// `class[item]` as a generic alias.
+    pub generic_alias: fn(&Obj<Class>, &Value) -> Value,
     /// Reports through `sys.unraisablehook`: error, message, object.
     pub unraisable: fn(Raised, &str, &Value),
 }
@@ -536,6 +538,13 @@ fn try_len(value: &Value) -> Res<Option<usize>> {
     }
 }
 
+/// True if places can be asked of its objects: a class of a script with `__getitem__`, a native sequence.
+pub fn is_sequence(class: &Obj<Class>) -> bool {
+    class.has_special(Special::GetItem)
+        && !class.has(flag::MAPPING)
+        && (!class.has(flag::IMMUTABLE) || class.has_special(Special::Len))
+}
+
 /// An estimate of how many items an iterable has: `operator.length_hint`. Errors of `__length_hint__` are raised.
 pub fn length_hint(value: &Value, default: usize) -> Res<usize> {
     if let Some(len) = try_len(value)? {
@@ -560,9 +569,13 @@ pub fn get_item(object: &Value, key: &Value) -> Res {
         return Ok(result);
     }
     if let Some(class) = object.downcast::<Class>() {
-        if let Some(method) = class.lookup_name("__class_getitem__") {
-            let bound = attribute::bind_class(method, class)?;
-            return call(&bound, std::slice::from_ref(key));
+        if std::ptr::eq(class, Class::class())
+            && let Some(hooks) = hooks()
+        {
+            return Ok((hooks.generic_alias)(class, key));
+        }
+        if let Some(method) = find_attr_name(object, "__class_getitem__")?.filter(|found| !found.is_none()) {
+            return call(&method, std::slice::from_ref(key));
         }
         return Err(type_error(format!("type '{}' is not subscriptable", class.name())));
     }
@@ -651,7 +664,7 @@ pub fn iter(value: &Value) -> Res {
             }
             Err(type_error(format!("iter() returned non-iterator of type '{}'", class_name(&iterator))))
         }
-        None if class.has_special(Special::GetItem) && !class.has(flag::MAPPING) => match hooks() {
+        None if is_sequence(class) => match hooks() {
             Some(hooks) => Ok((hooks.sequence_iterator)(value)),
             None => Err(not_iterable(value)),
         },

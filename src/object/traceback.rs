@@ -3,7 +3,7 @@
 use super::function::CodeObject;
 use super::header::{self, Gc, Traverse};
 use super::slot::Slot;
-use super::value::Value;
+use super::value::{Value, Word};
 use std::cell::{Cell, RefCell};
 
 /// One entry of a traceback: where an exception passed through a frame.
@@ -45,8 +45,9 @@ pub struct FrameObject {
     pub unit: Cell<u32>,
     /// Place in the task's frames plus 1 while it runs there; 0 otherwise.
     pub depth: Cell<usize>,
-    /// The generator whose frame it is, or UNSET.
-    pub generator: Slot,
+    /// The word of the generator whose frame it is, or UNSET's. Not owned, as the generator owns this object: whoever ends
+    /// the frame unsets it, before the generator dies.
+    pub generator: Cell<Word>,
     /// What the named registers held when the frame ended.
     pub variables: RefCell<Vec<Value>>,
     /// `f_trace`, `f_trace_lines` and the like: set by scripts, read by them.
@@ -61,7 +62,7 @@ crate::frozen!(FrameObject);
 impl Traverse for FrameObject {
     fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
         visit(&self.globals);
-        for slot in [&self.namespace, &self.back, &self.generator, &self.trace, &self.extra_locals] {
+        for slot in [&self.namespace, &self.back, &self.trace, &self.extra_locals] {
             slot.visit(visit);
         }
         if let Ok(variables) = self.variables.try_borrow() {
@@ -70,7 +71,7 @@ impl Traverse for FrameObject {
     }
 
     fn release(&mut self, out: &mut Vec<Value>) {
-        out.extend([&self.namespace, &self.back, &self.generator, &self.trace, &self.extra_locals].map(Slot::take));
+        out.extend([&self.namespace, &self.back, &self.trace, &self.extra_locals].map(Slot::take));
         out.append(self.variables.get_mut());
     }
 }

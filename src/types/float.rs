@@ -103,9 +103,8 @@ fn new(class: &Obj<Class>, x: Option<&Value>) -> Res {
 
 /// `float(x)`
 fn from_object(x: &Value) -> Res<f64> {
-    if let Some(text) = x.downcast::<Str>() {
-        let parsed = text.as_str().and_then(float::parse);
-        return parsed.ok_or_else(|| not_a_number(quote::repr(text.as_wtf8()).to_string_lossy().into_owned()));
+    if let Some(text) = x.exact::<Str>() {
+        return from_text(text);
     }
     let class = protocol::type_of(x);
     if float_of(x).is_some()
@@ -114,6 +113,9 @@ fn from_object(x: &Value) -> Res<f64> {
         || class.has_special(Special::Index)
     {
         return protocol::to_float(x);
+    }
+    if let Some(text) = x.downcast::<Str>() {
+        return from_text(text);
     }
     match buffer::bytes_of(x)? {
         Some(bytes) => {
@@ -125,6 +127,11 @@ fn from_object(x: &Value) -> Res<f64> {
         }
         None => Err(type_error(format!("float() argument must be a string or a real number, not '{}'", class.name()))),
     }
+}
+
+fn from_text(text: &Obj<Str>) -> Res<f64> {
+    let parsed = text.as_str().and_then(float::parse);
+    parsed.ok_or_else(|| not_a_number(quote::repr(text.as_wtf8()).to_string_lossy().into_owned()))
 }
 
 #[cold]

@@ -1,6 +1,7 @@
 //! The Python class of frame objects, and what `locals()` and `f_locals` show.
 
 use super::frame::Frame;
+use super::generator::{self, Generator};
 use super::task;
 use crate::code::VarKind;
 use crate::object::class::{NativeClass, define, flag};
@@ -79,6 +80,13 @@ fn locals(this: &Obj<FrameObject>) -> Value {
     if this.code.code.flags & crate::code::flags::OPTIMIZED == 0 {
         return this.globals.clone();
     }
+    let suspended = generator_of(this).and_then(|generator| {
+        let read = |frame: &mut Frame| variables(frame.code(), |i| frame.variable_or_unset(i));
+        generator.downcast::<Generator>()?.with_frame(read)
+    });
+    if let Some(variables) = suspended {
+        return variables.into_value();
+    }
     let variables_at_end = this.variables.borrow();
     variables(&this.code, |i| variables_at_end.get(i).cloned().unwrap_or(Value::UNSET)).into_value()
 }
@@ -117,8 +125,9 @@ fn last_instruction(this: &Obj<FrameObject>) -> u32 {
     this.present_unit() * 2
 }
 
-fn generator(this: &Obj<FrameObject>) -> Option<Value> {
-    this.generator.get_option()
+fn generator_of(this: &Obj<FrameObject>) -> Option<Value> {
+    // SAFETY: the word is unset before the generator dies.
+    Some(unsafe { super::frame::peek(this.generator.get()) }).filter(|generator| !generator.is_unset())
 }
 
 fn trace(this: &Obj<FrameObject>) -> Option<Value> {
@@ -142,6 +151,13 @@ fn clear(this: &Obj<FrameObject>) -> Res<()> {
     if this.with_running(|_| ()).is_some() {
         return Err(runtime_error("cannot clear an executing frame"));
     }
+    if let Some(generator) = generator_of(this) {
+        let Some(generator) = generator.downcast::<Generator>() else { return Ok(()) };
+        if generator.started.get() {
+            return Err(runtime_error("cannot clear a suspended frame"));
+        }
+        return generator::close(generator).map(drop);
+    }
     let old = this.variables.take();
     drop(old);
     Ok(())
@@ -163,7 +179,7 @@ const METHODS: &[Member] = &[
     getter!("f_locals", locals),
     getter!("f_lineno", line_number),
     getter!("f_lasti", last_instruction),
-    getter!("f_generator", generator),
+    getter!("f_generator", generator_of),
     getset!("f_trace", trace, set_trace),
     getter!("f_trace_lines", trace_lines),
     getter!("f_trace_opcodes", trace_opcodes),

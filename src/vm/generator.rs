@@ -16,6 +16,7 @@ use crate::object::protocol;
 use crate::object::raise::{Raised, Res, runtime_error, type_error, value_error};
 use crate::object::shape;
 use crate::object::slot::Slot;
+use crate::object::traceback;
 use crate::object::value::{Value, Word};
 use smallvec::SmallVec;
 use std::cell::{Cell, UnsafeCell};
@@ -296,7 +297,7 @@ pub fn resume(generator: &Obj<Generator>, input: Input) -> Res<Step> {
             Input::Send(_) if generator.header.shape_id() == shape::COROUTINE => {
                 Err(runtime_error("cannot reuse already awaited coroutine"))
             }
-            Input::Throw(error) if generator.header.shape_id() == shape::COROUTINE && !error.is(Exc::GeneratorExit) => {
+            Input::Throw(_) if generator.header.shape_id() == shape::COROUTINE => {
                 Err(runtime_error("cannot reuse already awaited coroutine"))
             }
             Input::Send(_) => Ok(Step::Return(Value::NONE)),
@@ -315,9 +316,9 @@ pub fn resume(generator: &Obj<Generator>, input: Input) -> Res<Step> {
             deliver(task, started, value);
             None
         }
+        Input::Throw(error) if !started => return Err(thrown_before_start(generator, error)),
         Input::Throw(error) => {
             enter(task, generator, Kind::Entry)?;
-            generator.started.set(true);
             Some(error)
         }
     };
@@ -326,6 +327,28 @@ pub fn resume(generator: &Obj<Generator>, input: Input) -> Res<Step> {
         Exit::Yield(value) => Ok(Step::Yield(value)),
         Exit::Return(value) => Ok(Step::Return(value)),
         Exit::Raise(error) => Err(error),
+    }
+}
+
+/// Ends a generator that has not begun, since this was thrown into it: gives the exception that has passed its head.
+fn thrown_before_start(generator: &Obj<Generator>, error: Raised) -> Raised {
+    let exception = error.exception();
+    let next = exception.traceback.take();
+    let next = if next.is_none() { Value::UNSET } else { next };
+    let frame = task::generator_frame(generator);
+    exception.traceback.set(traceback::entry(next, frame, 0, generator.code.code.first_line));
+    end_unstarted(generator);
+    error
+}
+
+/// Takes the frame away from a generator that has not begun.
+fn end_unstarted(generator: &Obj<Generator>) {
+    generator.finished.set(true);
+    // SAFETY: the frame has not begun; nobody runs it.
+    let frame = unsafe { (*generator.frame.get()).take() };
+    if let Some(frame) = frame {
+        // SAFETY: it is off its generator.
+        unsafe { task::finish(&frame, 0, generator.regs.len()) };
     }
 }
 
@@ -600,13 +623,7 @@ pub fn close(generator: &Obj<Generator>) -> Res {
         return Ok(Value::NONE);
     }
     if !generator.started.get() && !generator.running.get() {
-        generator.finished.set(true);
-        // SAFETY: the frame has not begun; nobody runs it.
-        let frame = unsafe { (*generator.frame.get()).take() };
-        if let Some(frame) = frame {
-            // SAFETY: it is off its generator.
-            unsafe { task::finish(&frame, 0, generator.regs.len()) };
-        }
+        end_unstarted(generator);
         return Ok(Value::NONE);
     }
     match throw(generator, Raised::with_args(Exc::GeneratorExit, [])) {

@@ -476,6 +476,9 @@ pub fn call_ex(task: *mut Task, cx: Context) -> Res<Flow> {
     let (mut names, mut values) = (Vec::new(), Vec::new());
     if let Some(keywords) = keywords.downcast::<Dict>() {
         for (name, value) in keywords.items() {
+            if name.downcast::<Str>().is_none() {
+                return Err(type_error("keywords must be strings"));
+            }
             names.push(name);
             values.push(value);
         }
@@ -525,9 +528,6 @@ pub fn merge_keywords(function: &Value, target: &Gc<Dict>, value: &Value) -> Res
         return Err(type_error(format!("{name} argument after ** must be a mapping, not {got}")));
     }
     for (key, item) in super::ops::mapping_items(value)? {
-        if key.downcast::<Str>().is_none() {
-            return Err(type_error("keywords must be strings"));
-        }
         let hash = dict::hash(&key)?;
         if target.get_hashed(hash, &key)?.is_some() {
             let (name, key) = (function_text(function), protocol::text(&key)?);

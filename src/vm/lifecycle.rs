@@ -33,6 +33,7 @@ pub fn start(find_native: fn(&str) -> Option<import::Fill>, optimize: u8) -> Res
     super::frame_type::init();
     protocol::set_hooks(Hooks {
         call_function: call::call_function,
+        generic_alias: crate::types::generic_alias::class_getitem,
         sequence_iterator: crate::types::iterators::sequence_iter::sequence_iterator,
         unraisable: report_unraisable,
     });

@@ -5,7 +5,7 @@ use super::task;
 use crate::code::Op;
 use crate::object::class::{Class, flag};
 use crate::object::dict::Dict;
-use crate::object::exception::{self, Exc};
+use crate::object::exception::{self, Exc, Exception};
 use crate::object::header::Obj;
 use crate::object::list::List;
 use crate::object::protocol::{self, class_name, type_of};
@@ -15,6 +15,7 @@ use crate::object::str::Str;
 use crate::object::tuple::{Tuple, tuple};
 use crate::object::value::Value;
 use crate::object::{list, raise, str};
+use crate::types::exception::group::subset;
 
 /// The `Match…` instructions and `GetLen`.
 pub fn execute(op: Op, cx: &Context) -> Res<()> {
@@ -310,18 +311,8 @@ fn keep_leaves(error: &Value, leaves: &[Value]) -> Res<Option<Value>> {
     if kept.is_empty() {
         return Ok(None);
     }
-    let same = kept.len() == items.len() && kept.iter().zip(&items).all(|(a, b)| a.is(b));
-    if same {
-        return Ok(Some(error.clone()));
+    match error.downcast::<Exception>() {
+        Some(group) => subset(group, kept).map(Some),
+        None => Ok(None),
     }
-    let derived = protocol::call_method(error, "derive", &[list::list(kept)])?;
-    if let (Some(new), Some(old)) = (exception::exception(&derived), exception::exception(error)) {
-        new.traceback.set(old.traceback.get());
-        new.cause.set(old.cause.get());
-        new.context.set(old.context.get());
-    }
-    if let Some(notes) = protocol::find_attr_name(error, "__notes__")? {
-        protocol::set_attr_name(&derived, "__notes__", list::list(protocol::collect(&notes)?))?;
-    }
-    Ok(Some(derived))
 }

@@ -119,9 +119,8 @@ impl Task {
             known.depth.set(index + 1);
             return known;
         }
-        // SAFETY: `namespace` and `generator` own a value or are unset.
-        let (namespace, generator) =
-            unsafe { (super::frame::peek(frame.namespace), super::frame::peek(frame.generator)) };
+        // SAFETY: `namespace` owns a value or is unset.
+        let namespace = unsafe { super::frame::peek(frame.namespace) };
         let payload = FrameObject {
             code: frame.code().handle(),
             globals: frame.globals().value(),
@@ -130,7 +129,7 @@ impl Task {
             back: Slot::unset(),
             unit: Cell::new(frame.unit()),
             depth: Cell::new(index + 1),
-            generator: Slot::new(generator),
+            generator: Cell::new(frame.generator),
             variables: RefCell::new(Vec::new()),
             trace: Slot::unset(),
             extra_locals: Slot::unset(),
@@ -183,6 +182,7 @@ unsafe fn keep_variables(frame: &Frame) {
     let Some(object) = object.downcast::<FrameObject>() else { return };
     object.unit.set(frame.unit());
     object.depth.set(0);
+    object.generator.set(unset());
     if object.header.count.get() == 1 {
         return;
     }
@@ -258,7 +258,7 @@ pub fn generator_frame(generator: &Obj<Generator>) -> Value {
             back: Slot::unset(),
             unit: Cell::new(frame.unit()),
             depth: Cell::new(0),
-            generator: Slot::unset(),
+            generator: Cell::new(generator.value().word()),
             variables: RefCell::new(Vec::new()),
             trace: Slot::unset(),
             extra_locals: Slot::unset(),

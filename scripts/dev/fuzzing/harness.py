@@ -1,7 +1,7 @@
 """Runs programs in batches, a process each batch and interpreter, and compares what they show.
 
 A batch is one script: the prelude below, the programs' chunks as strings, and a loop that executes them. An exception
-that leaves a chunk is shown as its type, its message and the lines that it passed.
+that leaves a chunk is shown as its type, its message and the lines of the chunk that it passed.
 """
 
 import os
@@ -24,7 +24,9 @@ def text(value):
         lines = []
         tb = value.__traceback__
         while tb is not None:
-            lines.append(tb.tb_lineno)
+            # The library's lines are those of the release that it is of.
+            if tb.tb_frame.f_code.co_filename in ("<chunk>", __file__):
+                lines.append(tb.tb_lineno)
             tb = tb.tb_next
         chain = [type(error).__name__ for error in (value.__cause__, value.__context__) if error is not None]
         return type(value).__name__ + ": " + str(value) + " " + repr(lines) + (" " + repr(chain) if chain else "")

@@ -6,10 +6,10 @@ chunk and not the program.
 
 import random
 
-from .classes import Classes
+from .library import Library
 
 
-class Program(Classes):
+class Program(Library):
     def __init__(self, seed):
         self.random = random.Random(seed)
         self.scope = {}
@@ -35,6 +35,8 @@ class Program(Classes):
                 (1, self.coroutine_and_use),
                 (2, lambda: self.statement(2)),
                 (3, self.shown),
+                (6, self.scene),
+                (3, self.library),
             )))
         result.append("\n".join(f"show({name!r}, {name})" for name in self.scope) or "pass")
         return result

@@ -83,8 +83,7 @@ fn new_reversed(class: &Obj<Class>, sequence: &Value) -> Res {
         Some(_) => return protocol::call_special(sequence, Special::Reversed, &[]),
         None => {}
     }
-    let is_sequence = kind.has_special(Special::GetItem) && sequence.downcast::<crate::object::dict::Dict>().is_none();
-    if !is_sequence {
+    if !protocol::is_sequence(kind) {
         return Err(not_reversible(sequence));
     }
     let left = protocol::len(sequence)?;
