@@ -208,15 +208,40 @@ impl<V> Table<V> {
     /// Looks for a key of this hash.
     #[inline]
     pub fn find(&self, hash: u64, key: &Value) -> Find {
+        if self.index.is_empty() {
+            for (at, entry) in self.entries.iter().enumerate() {
+                if entry.hash == hash && !entry.key.is_unset() {
+                    return if entry.key.is(key) { Find::At(at) } else { self.find_equal(hash, key) };
+                }
+            }
+            return Find::Absent;
+        }
+        let mut probe = Probe::new(hash, self.index.len() - 1);
+        loop {
+            let at = self.index[probe.slot];
+            if at == EMPTY {
+                return Find::Absent;
+            }
+            if let Some(entry) = self.entries.get(at as usize)
+                && entry.hash == hash
+                && !entry.key.is_unset()
+            {
+                return if entry.key.is(key) { Find::At(at as usize) } else { self.find_equal(hash, key) };
+            }
+            probe.advance();
+        }
+    }
+
+    /// As [`Table::find`], for a key that is not the first of its hash.
+    fn find_equal(&self, hash: u64, key: &Value) -> Find {
         let mut unsure = false;
         let mut same = |e: &Entry<V>| {
             e.hash == hash
-                && (e.key.is(key)
-                    || !e.key.is_unset()
-                        && quick_equal(&e.key, key).unwrap_or_else(|| {
-                            unsure = true;
-                            false
-                        }))
+                && !e.key.is_unset()
+                && quick_equal(&e.key, key).unwrap_or_else(|| {
+                    unsure = true;
+                    false
+                })
         };
         let found = if self.index.is_empty() {
             self.entries.iter().position(same)
@@ -274,8 +299,8 @@ impl<V> Table<V> {
             let mut probe = Probe::new(hash, self.index.len() - 1);
             loop {
                 let slot = &mut self.index[probe.slot];
-                // A place beyond the last entry is no longer anybody's.
-                if *slot as usize >= at {
+                // The place of no live entry is no longer anybody's.
+                if self.entries.get(*slot as usize).is_none_or(|e| e.key.is_unset()) {
                     self.used += (*slot == EMPTY) as usize;
                     *slot = at as u32;
                     break;

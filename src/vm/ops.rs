@@ -351,6 +351,12 @@ pub fn get_item(cx: Context) -> Res<()> {
             return Ok(());
         }
     }
+    if let (Some(list), Some(slice)) = (object.exact::<List>(), key.exact::<slice::Slice>())
+        && let Ok(bounds) = slice.plain_bounds()
+    {
+        cx.set(cx.a, list_type::slice(list, bounds)?);
+        return Ok(());
+    }
     let found = match object.exact::<Dict>() {
         Some(dict) => dict.get(&key)?.ok_or_else(|| raise::key_error(key))?,
         None => protocol::get_item(&object, &key)?,
@@ -424,6 +430,11 @@ pub fn set_slice(cx: &Context) -> Res<()> {
     if let Some(list) = object.exact::<List>()
         && let Some(bounds) = plain_bounds(&start, &stop)
     {
+        // The items of a list that nobody else has are moved.
+        if let Some(items) = value.exact::<List>().filter(|items| items.header.count.is_unique()) {
+            let items = std::mem::take(&mut items.lock().0);
+            return list_type::replace_slice(list, bounds, items);
+        }
         return list_type::assign_slice(list, bounds, &value);
     }
     protocol::set_item(&object, &slice::slice(start, stop, Value::NONE), value)
