@@ -58,11 +58,12 @@ impl Slice {
         Ok(Bounds { start: bound(&self.start)?, stop: bound(&self.stop)?, step })
     }
 
-    /// The bounds, if they are small integers and None. `Err` if they are not.
-    pub fn plain_bounds(&self) -> Result<Bounds, ()> {
-        let plain = |bound: &Value| if bound.is_none() { Ok(None) } else { bound.as_small().map(Some).ok_or(()) };
+    /// The bounds, if they are small integers and None.
+    pub fn plain_bounds(&self) -> Option<Bounds> {
+        let plain = |bound: &Value| if bound.is_none() { Some(None) } else { bound.as_small().map(Some) };
         let step = plain(&self.step)?.unwrap_or(1);
-        if step == 0 { Err(()) } else { Ok(Bounds { start: plain(&self.start)?, stop: plain(&self.stop)?, step }) }
+        let (start, stop) = (plain(&self.start)?, plain(&self.stop)?);
+        (step != 0).then_some(Bounds { start, stop, step })
     }
 
     /// The items meant of a sequence of `len`. Errors: as [`Slice::bounds`]. It may run Python code, which may change the

@@ -352,7 +352,7 @@ pub fn get_item(cx: Context) -> Res<()> {
         }
     }
     if let (Some(list), Some(slice)) = (object.exact::<List>(), key.exact::<slice::Slice>())
-        && let Ok(bounds) = slice.plain_bounds()
+        && let Some(bounds) = slice.plain_bounds()
     {
         cx.set(cx.a, list_type::slice(list, bounds)?);
         return Ok(());

@@ -772,7 +772,8 @@ pub unsafe fn run(task: *mut Task, mut pending: Option<Raised>) -> Exit {
                                 shape::LIST_ITER => {
                                     let iter = &*(iterator as *const Obj<ListIter>);
                                     let at = iter.index.get();
-                                    if let Some(item) = (&(*iter.list.payload()).0).get(at) {
+                                    let items: &Vec<Value> = &(*iter.list.payload()).0;
+                                    if let Some(item) = items.get(at) {
                                         let word = share(item.word());
                                         iter.index.set(at + 1);
                                         set!(a!(), word);
