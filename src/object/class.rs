@@ -317,7 +317,8 @@ impl Obj<Class> {
     /// True if `other` is in the MRO.
     #[inline]
     pub fn is_subclass_of(&self, other: &Obj<Class>) -> bool {
-        std::ptr::eq(self, other) || self.mro().items().iter().any(|c| other.is(c))
+        std::ptr::eq(self, other)
+            || self.mro.with(|mro| mro.exact::<Tuple>().is_some_and(|mro| mro.items().iter().any(|c| other.is(c))))
     }
 
     /// Says that the namespace or the bases have changed: of one name, or of any.

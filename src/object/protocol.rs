@@ -635,6 +635,14 @@ pub fn contains(container: &Value, item: &Value) -> Res<bool> {
 /// `iter(value)`. Errors: TypeError if it is not iterable.
 pub fn iter(value: &Value) -> Res {
     let class = type_of(value);
+    if let Some(def) = class.native_method(Special::Iter) {
+        check_stack()?;
+        let iterator = native::call_positional(def, std::slice::from_ref(value))?;
+        if type_of(&iterator).has_special(Special::Next) {
+            return Ok(iterator);
+        }
+        return Err(type_error(format!("iter() returned non-iterator of type '{}'", class_name(&iterator))));
+    }
     match class.special(Special::Iter) {
         Some(found) if !found.is_none() => {
             let iterator = call_found(&found, value, Args::positional(&[]))?;

@@ -23,8 +23,12 @@ use crate::object::str::{self, Str};
 use crate::object::tuple::{Tuple, tuple};
 use crate::object::value::{Value, Word, decode_float};
 use crate::object::{attribute, header, slice};
+use crate::types::dict::iter::{DictIter, ITEMS};
+use crate::types::iterators::enumerate::Enumerate;
+use crate::types::iterators::zip::Zip;
 use crate::types::list as list_type;
 use std::cell::Cell;
+use std::mem::ManuallyDrop;
 
 /// The operator of a binary instruction, and whether it is in place.
 fn operator_of(op: Op) -> (Special, bool) {
@@ -459,8 +463,21 @@ pub fn get_iter(cx: &Context) -> Res<()> {
 /// The next item of an iterator in a register.
 pub fn next_item(iterator: Word) -> Res<Option<Value>> {
     // SAFETY: the register holds the iterator while the loop runs.
-    let iterator = unsafe { peek(iterator) };
+    let iterator = ManuallyDrop::new(unsafe { Value::from_word(iterator) });
     protocol::next(&iterator)
+}
+
+/// The next two items that an iterator in a register would give as a pair, without the pair; `None` if it gives other things.
+pub fn next_pair(iterator: Word) -> Option<Res<Option<(Value, Value)>>> {
+    // SAFETY: as in `next_item`.
+    let iterator = ManuallyDrop::new(unsafe { Value::from_word(iterator) });
+    if let Some(items) = iterator.exact::<DictIter<ITEMS>>() {
+        return Some(items.step_pair());
+    }
+    if let Some(enumerate) = iterator.exact::<Enumerate>() {
+        return Some(enumerate.step());
+    }
+    iterator.exact::<Zip>()?.step_pair()
 }
 
 /// Any instruction that the loop leaves to others.

@@ -802,6 +802,31 @@ pub unsafe fn run(task: *mut Task, mut pending: Option<Raised>) -> Exit {
                                 shape::GENERATOR => flow!(generator::step_loop(task, context!()), 2),
                                 _ => {
                                     save!();
+                                    let target = ip.offset(2 + c!() as u16 as i16 as isize);
+                                    let (a, after) = (a!(), target as *const u16);
+                                    // `for x, y in …`: the pair is unpacked at once and nobody else sees it.
+                                    if *after == Op::Unpack as u16
+                                        && *after.add(3) == 2
+                                        && *after.add(2) as usize == a
+                                        && a >= nlocals
+                                        && let Some(found) = ops::next_pair(iterator)
+                                    {
+                                        match found {
+                                            Ok(Some((x, y))) => {
+                                                let to = *after.add(1) as usize;
+                                                set!(to, x.into_word());
+                                                set!(to + 1, y.into_word());
+                                                safepoint!();
+                                                ip = target.add(1);
+                                                continue;
+                                            }
+                                            Ok(None) => {
+                                                clear(regs.add(b!()));
+                                                next!(2);
+                                            }
+                                            Err(error) => break 'run error,
+                                        }
+                                    }
                                     let found = ops::next_item(iterator);
                                     match found {
                                         Ok(Some(value)) => {

@@ -26,7 +26,7 @@ pub fn format(traceback: &Value, theme: &Theme) -> String {
     };
     while let Some(entry) = Gc::<Traceback>::from_value(cursor.clone()) {
         if let Some(frame) = Gc::<FrameObject>::from_value(entry.frame.get()) {
-            let key = (std::sync::Arc::as_ptr(&frame.code.code) as usize, entry.line.get());
+            let key = (std::sync::Arc::as_ptr(&frame.code.code) as usize, entry.line());
             if last != Some(key) {
                 close(&mut out, count);
                 last = Some(key);
@@ -34,7 +34,7 @@ pub fn format(traceback: &Value, theme: &Theme) -> String {
             }
             count += 1;
             if count <= REPEATS {
-                one(&mut out, &frame, entry.unit.get(), entry.line.get(), theme);
+                one(&mut out, &frame, entry.unit.get(), entry.line(), theme);
             }
         }
         cursor = entry.next.get();
