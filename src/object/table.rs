@@ -285,7 +285,12 @@ impl<V> Table<V> {
             }
             let entry = &self.entries[slot.place()];
             if entry.hash == hash {
-                return if entry.key.is(key) { Find::At(slot.place()) } else { self.find_equal(hash, key) };
+                let same = match (entry.key.is(key), entry.key.exact::<Str>(), key.exact::<Str>()) {
+                    (true, ..) => true,
+                    (_, Some(a), Some(b)) => a.as_bytes() == b.as_bytes(),
+                    _ => false,
+                };
+                return if same { Find::At(slot.place()) } else { self.find_equal(hash, key) };
             }
             at = (at + 1) & mask;
         }

@@ -124,8 +124,13 @@ pub fn repeated<T: Clone>(items: &[T], times: usize) -> Res<Vec<T>> {
     Ok(all)
 }
 
-/// An empty vector with room for `len` items. Errors: MemoryError.
+/// An empty vector with room for `len` items. Errors: MemoryError, if they are many.
+#[inline]
 pub fn with_capacity<T>(len: usize) -> Res<Vec<T>> {
+    const SURE: usize = 1 << 16;
+    if len <= SURE {
+        return Ok(Vec::with_capacity(len));
+    }
     let mut items = Vec::new();
     items.try_reserve_exact(len).map_err(|_| memory_error())?;
     Ok(items)

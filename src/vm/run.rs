@@ -385,6 +385,8 @@ pub unsafe fn run(task: *mut Task, mut pending: Option<Raised>) -> Exit {
                             let x = reg!(a!());
                             let truth = if x & !8 == 4 {
                                 x == 0x0c
+                            } else if x & INT == INT {
+                                x != INT
                             } else {
                                 save!();
                                 let result = ops::truth(context!());
@@ -545,6 +547,10 @@ pub unsafe fn run(task: *mut Task, mut pending: Option<Raised>) -> Exit {
                             let x = reg!(b!());
                             if x & !8 == 4 {
                                 set!(a!(), x ^ 8);
+                                next!();
+                            }
+                            if x & INT == INT {
+                                set!(a!(), Value::bool(x == INT).into_word());
                                 next!();
                             }
                             cold!(ops::not(context!()))
