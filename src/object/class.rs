@@ -3,7 +3,7 @@
 use super::descriptor::GetSetDescriptor;
 use super::dict::{self, Dict};
 use super::header::{self, Gc, Layout, Obj, Payload, Traverse};
-use super::native::{Kind, Member, Native};
+use super::native::{Func, Kind, Member, Native};
 use super::native_kind::{ClassMethodDescriptor, MethodDescriptor, MethodWrapper, WrapperDescriptor};
 use super::protocol;
 use super::raise::{Res, memory_error, type_error};
@@ -48,6 +48,9 @@ pub mod flag {
     pub const CACHED: u32 = 8192;
 }
 
+/// Steps a native iterator: see [`Func::Next`].
+pub type NextFn = fn(&Value) -> Res<Option<Value>>;
+
 /// The payload of class objects.
 #[repr(C)]
 pub struct Class {
@@ -78,6 +81,8 @@ pub struct Class {
     /// The namespace, a dict; behind `__dict__`.
     dict: Slot,
     specials: [Slot; special::COUNT],
+    /// What a native iterator's `__next__` calls.
+    next: Cell<Option<NextFn>>,
     subclasses: Mutex<Vec<usize>>,
 }
 
@@ -212,6 +217,12 @@ impl Class {
         self.native_special(Special::Init).is_some_and(|def| std::ptr::eq(def, object_def(Special::Init)))
     }
 
+    /// What `__next__` calls, if it is a native iterator's.
+    #[inline(always)]
+    pub fn native_next(&self) -> Option<NextFn> {
+        self.next.get()
+    }
+
     /// As `native_special`, if a look-up on an instance binds it.
     #[inline(always)]
     pub fn native_method(&self, special: Special) -> Option<&'static super::native::Def> {
@@ -307,7 +318,8 @@ impl Obj<Class> {
     /// True if `other` is in the MRO.
     #[inline]
     pub fn is_subclass_of(&self, other: &Obj<Class>) -> bool {
-        std::ptr::eq(self, other) || self.mro().items().iter().any(|c| other.is(c))
+        std::ptr::eq(self, other)
+            || self.mro.with(|mro| mro.exact::<Tuple>().is_some_and(|mro| mro.items().iter().any(|c| other.is(c))))
     }
 
     /// Says that the namespace or the bases have changed: of one name, or of any.
@@ -340,6 +352,12 @@ impl Obj<Class> {
     fn refresh(&self, special: Special) {
         let found = self.lookup_slow(&str::intern(special.name()));
         self.specials[special as usize].set(found.unwrap_or(Value::UNSET));
+        if special == Special::Next {
+            self.next.set(self.native_method(special).and_then(|def| match def.func {
+                Func::Next(next) => Some(next),
+                Func::Plain(..) => None,
+            }));
+        }
     }
 
     fn refresh_flags(&self) {
@@ -571,6 +589,7 @@ pub fn create(blueprint: Blueprint) -> Res<Gc<Class>> {
         base: Slot::new(base.map_or(Value::UNSET, |b| b.value())),
         dict: Slot::new(blueprint.dict.into_value()),
         specials: [const { Slot::unset() }; special::COUNT],
+        next: Cell::new(None),
         subclasses: Mutex::new(Vec::new()),
     };
     let class = header::allocate(blueprint.meta, class, 0).ok_or_else(memory_error)?;
@@ -693,6 +712,7 @@ fn raw<T: Payload>() {
         base: Slot::unset(),
         dict: Slot::unset(),
         specials: [const { Slot::unset() }; special::COUNT],
+        next: Cell::new(None),
         subclasses: Mutex::new(Vec::new()),
     };
     let class = header::allocate_raw(shape::CLASS, class);

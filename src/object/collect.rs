@@ -28,8 +28,10 @@ thread_local! {
 /// A container was allocated.
 #[inline(always)]
 pub fn allocated() {
-    let left = BUDGET.get() - 1;
-    BUDGET.set(left);
+    let left = BUDGET.with(|budget| {
+        budget.set(budget.get() - 1);
+        budget.get()
+    });
     if left == 0 {
         trap::TRAP.raise(trap::COLLECT);
     }
@@ -38,10 +40,11 @@ pub fn allocated() {
 /// A container was freed.
 #[inline(always)]
 pub fn freed() {
-    let left = BUDGET.get();
-    if left < SPAN.get() {
-        BUDGET.set(left + 1);
-    }
+    BUDGET.with(|budget| {
+        if budget.get() < SPAN.get() {
+            budget.set(budget.get() + 1);
+        }
+    });
 }
 
 /// The collector is due again after this many containers.

@@ -37,7 +37,7 @@ pub unsafe fn dealloc(object: NonNull<Header>) {
         WAITING.set(true);
         return;
     }
-    NESTED.set(nested + 1);
+    NESTED.with(|depth| depth.set(nested + 1));
     if !runs_python && flags & flag::HEAP == 0 && class.area_len == 0 && header.area.get() == 0 {
         if flags & flag::COLLECTED != 0 {
             super::collect::freed();
@@ -48,7 +48,7 @@ pub unsafe fn dealloc(object: NonNull<Header>) {
         // SAFETY: passed on.
         unsafe { destroy(object, runs_python) };
     }
-    NESTED.set(nested);
+    NESTED.with(|depth| depth.set(nested));
     if nested == 0 && WAITING.get() && lock::held() == 0 {
         drain();
     }

@@ -25,7 +25,9 @@ use super::slot::Slot;
 use super::str::{self, Str};
 use super::value::Value;
 use dashu_int::IBig;
+use hashbrown::HashMap;
 use smallvec::SmallVec;
+use std::cell::RefCell;
 
 /// The arguments of a call: positional ones, then those by keyword and their names.
 #[derive(Clone, Copy)]
@@ -222,6 +224,27 @@ fn names_behind_rest(sig: &'static str) -> Vec<&'static str> {
     let inner = sig.trim_start_matches('(').trim_end_matches(')');
     let parts = split_top(inner).skip_while(|p| p.len() < 2 || !p.starts_with('*') || p.starts_with("**"));
     parts.skip(1).filter(|p| !p.starts_with("**")).map(|p| p.split(['=', ':']).next().unwrap_or(p).trim()).collect()
+}
+
+/// The parameters that a signature names.
+struct Names {
+    /// As [`parameter_names`] gives them.
+    names: Vec<Option<&'static str>>,
+    behind_rest: Vec<&'static str>,
+}
+
+thread_local! {
+    /// What was read of signatures, by their addresses.
+    static NAMES: RefCell<HashMap<(usize, usize), &'static Names>> = RefCell::default();
+}
+
+fn names_of(sig: &'static str) -> &'static Names {
+    NAMES.with_borrow_mut(|known| {
+        *known.entry((sig.as_ptr() as usize, sig.len())).or_insert_with(|| {
+            let names = parameter_names(sig).collect();
+            Box::leak(Box::new(Names { names, behind_rest: names_behind_rest(sig) }))
+        })
+    })
 }
 
 /// Splits at commas that are not inside brackets or quotes.
@@ -599,25 +622,25 @@ type BoundArgs = (SmallVec<[Value; 8]>, Vec<(Value, Value)>, Vec<Value>);
 
 /// Puts arguments by keyword into their places.
 fn bind(def: &'static Def, args: &Args, spec: &Spec) -> Res<BoundArgs> {
-    let names: Vec<Option<&str>> = parameter_names(def.sig).collect();
+    let Names { names, behind_rest: names_behind } = names_of(def.sig);
     let params = spec.optional.len();
     // The signature may leave the bound self out.
     let skip = params.saturating_sub(names.len());
     let mut values: SmallVec<[Value; 8]> = args.pos.iter().cloned().collect();
     let mut extra = Vec::new();
-    let names_behind =
-        if spec.rest && spec.optional.len() > spec.positional { names_behind_rest(def.sig) } else { Vec::new() };
+    let names_behind: &[&str] = if spec.rest && params > spec.positional { names_behind } else { &[] };
     let mut behind_rest = vec![Value::UNSET; names_behind.len()];
     if values.len() > spec.positional && !spec.rest {
         return Err(arity::wrong_count(def, args.pos, spec, values.len()));
     }
     for (name, value) in args.keywords() {
         let text = name.downcast::<Str>().map(|s| s.to_text()).unwrap_or_default();
+        let text: &str = &text;
         if let Some(at) = names_behind.iter().position(|n| *n == text) {
             behind_rest[at] = value.clone();
             continue;
         }
-        match names.iter().position(|n| *n == Some(&*text)).map(|i| i + skip) {
+        match names.iter().position(|n| *n == Some(text)).map(|i| i + skip) {
             Some(at) if at < params => {
                 while values.len() <= at {
                     values.push(Value::UNSET);

@@ -11,7 +11,7 @@ use super::exception::Exc;
 use super::function::{Function, Method};
 use super::header::{Gc, Obj, Payload};
 use super::list::List;
-use super::native::{self, Args, Func, Kind, Native};
+use super::native::{self, Args, Kind, Native};
 use super::native_kind::Shown;
 use super::number::{Float, Int, IntRef};
 use super::raise::{self, Raised, Res, overflow_error, type_error, value_error};
@@ -656,6 +656,14 @@ pub fn contains(container: &Value, item: &Value) -> Res<bool> {
 /// `iter(value)`. Errors: TypeError if it is not iterable.
 pub fn iter(value: &Value) -> Res {
     let class = type_of(value);
+    if let Some(def) = class.native_method(Special::Iter) {
+        check_stack()?;
+        let iterator = native::call_positional(def, std::slice::from_ref(value))?;
+        if type_of(&iterator).has_special(Special::Next) {
+            return Ok(iterator);
+        }
+        return Err(type_error(format!("iter() returned non-iterator of type '{}'", class_name(&iterator))));
+    }
     match class.special(Special::Iter) {
         Some(found) if !found.is_none() => {
             let iterator = call_found(&found, value, Args::positional(&[]))?;
@@ -681,9 +689,7 @@ pub fn not_iterable(value: &Value) -> Raised {
 #[inline]
 pub fn next(iterator: &Value) -> Res<Option<Value>> {
     let class = type_of(iterator);
-    if let Some(def) = class.native_method(Special::Next)
-        && let Func::Next(next) = def.func
-    {
+    if let Some(next) = class.native_next() {
         return ended(next(iterator));
     }
     match class.special(Special::Next) {
@@ -798,17 +804,29 @@ fn hash_slow(value: &Value) -> Res<u64> {
     }
 }
 
+/// `a is b or a == b` as far as it can be told without a call: of text and of numbers that are no objects.
+#[inline(always)]
+pub fn quick_equal(a: &Value, b: &Value) -> Option<bool> {
+    if a.is(b) {
+        return Some(true);
+    }
+    if a.is_small() && b.is_small() {
+        return Some(false);
+    }
+    match (a.exact::<Str>(), b.exact::<Str>()) {
+        (Some(a), Some(b)) => Some(a.same(b)),
+        (Some(_), None) if !b.is_object() => Some(false),
+        (None, Some(_)) if !a.is_object() => Some(false),
+        _ if a.is_none() || b.is_none() => (!a.is_object() && !b.is_object()).then_some(false),
+        _ => None,
+    }
+}
+
 /// `a is b or a == b`, as containers compare.
 #[inline]
 pub fn equal(a: &Value, b: &Value) -> Res<bool> {
-    if a.is(b) {
-        return Ok(true);
-    }
-    if a.is_small() && b.is_small() {
-        return Ok(false);
-    }
-    if let (Some(a), Some(b)) = (a.exact::<Str>(), b.exact::<Str>()) {
-        return Ok(a.same(b));
+    if let Some(equal) = quick_equal(a, b) {
+        return Ok(equal);
     }
     truth(&super::operator::compare(Special::Eq, a, b)?)
 }

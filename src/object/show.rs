@@ -13,7 +13,8 @@ use dashu_int::IBig;
 /// The text of an exact int or float, which `repr()`, `str()` and `format()` without a specification share.
 fn number_text(value: &Value) -> Res<Option<Gc<Str>>> {
     if let Some(i) = value.as_small() {
-        return str::from_ascii(i.to_string().as_bytes()).map(Some);
+        let mut digits = [0; 20];
+        return str::from_ascii(decimal(i, &mut digits)).map(Some);
     }
     if let Some(f) = value.as_float() {
         return str::from_ascii(float::repr(f).as_bytes()).map(Some);
@@ -22,6 +23,25 @@ fn number_text(value: &Value) -> Res<Option<Gc<Str>>> {
         Some(big) => str::from_ascii(IntRef::Big(&big.0).decimal()?.as_bytes()).map(Some),
         None => Ok(None),
     }
+}
+
+/// The decimal digits of a number, at the end of `room`.
+fn decimal(i: i64, room: &mut [u8; 20]) -> &[u8] {
+    let mut at = room.len();
+    let mut rest = i.unsigned_abs();
+    loop {
+        at -= 1;
+        room[at] = b'0' + (rest % 10) as u8;
+        rest /= 10;
+        if rest == 0 {
+            break;
+        }
+    }
+    if i < 0 {
+        at -= 1;
+        room[at] = b'-';
+    }
+    &room[at..]
 }
 
 /// `repr(value)`: a str.

@@ -58,6 +58,14 @@ impl Slice {
         Ok(Bounds { start: bound(&self.start)?, stop: bound(&self.stop)?, step })
     }
 
+    /// The bounds, if they are small integers and None.
+    pub fn plain_bounds(&self) -> Option<Bounds> {
+        let plain = |bound: &Value| if bound.is_none() { Some(None) } else { bound.as_small().map(Some) };
+        let step = plain(&self.step)?.unwrap_or(1);
+        let (start, stop) = (plain(&self.start)?, plain(&self.stop)?);
+        (step != 0).then_some(Bounds { start, stop, step })
+    }
+
     /// The items meant of a sequence of `len`. Errors: as [`Slice::bounds`]. It may run Python code, which may change the
     /// sequence: where that matters, take the bounds first.
     pub fn span(&self, len: usize) -> Res<Span> {

@@ -1,12 +1,11 @@
 //! The ordered hash table under dict and set.
 //!
-//! Entries stand in insertion order; an index of their places leads from hash to entry, and tables of up to eight entries have
-//! none. It is probed as CPython's: from the hash's low bits on, the other bits mixed in step by step, so that dense integers,
-//! which are their own hash, neither collide nor scatter. The table never calls Python: where two keys cannot be compared without
-//! it, [`Table::find`] says so, and the caller compares with the lock released and looks again.
+//! Entries stand in insertion order; an index of their places leads from hash to entry. It is probed slot by slot from where the
+//! hash, multiplied so that dense integers (which are their own hash) spread evenly, leads; what is deleted leaves no mark, as the
+//! slots behind move up. The table never calls Python: where two keys cannot be compared without it, [`Table::find`] says so, and
+//! the caller compares with the lock released and looks again.
 //!
-//! **Invariants.** Each live entry's place is found along the probe of its hash before the first empty slot. A slot may also name a
-//! place that was deleted since, even one that was given to another key: whoever follows a slot compares the entry's hash.
+//! **Invariants.** The index names the live entries, each once, before the first empty slot from where its hash leads.
 
 use super::str::Str;
 use super::tuple::Tuple;
@@ -14,11 +13,37 @@ use super::value::{Value, decode_float};
 use std::cell::Cell;
 use std::sync::atomic::{AtomicU32, Ordering};
 
-/// Up to this many entries are searched one by one.
-const LINEAR: usize = 8;
+/// Tables of up to this many live entries have their index in themselves.
+const FEW: usize = 8;
+/// Its slots.
+const SMALL: usize = 16;
+const SMALL_SHIFT: u32 = u64::BITS - SMALL.ilog2();
 
-/// A slot of the index that was never used.
-const EMPTY: u32 = u32::MAX;
+/// A slot of an index: the place of an entry.
+trait Slot: Copy + PartialEq {
+    /// A slot that was never used; the place of no entry.
+    const EMPTY: Self;
+
+    fn place(self) -> usize;
+}
+
+impl Slot for u8 {
+    const EMPTY: u8 = u8::MAX;
+
+    #[inline(always)]
+    fn place(self) -> usize {
+        self as usize
+    }
+}
+
+impl Slot for u32 {
+    const EMPTY: u32 = u32::MAX;
+
+    #[inline(always)]
+    fn place(self) -> usize {
+        self as usize
+    }
+}
 
 /// An entry; its key is [`Value::UNSET`] once it is deleted.
 pub struct Entry<V> {
@@ -30,10 +55,11 @@ pub struct Entry<V> {
 /// An insertion-ordered hash table.
 pub struct Table<V> {
     entries: Vec<Entry<V>>,
-    /// Places of entries, or [`EMPTY`]: a power of two of them, at least a third of them empty; none for few entries.
+    /// Places of entries: a power of two of them, at least half of them empty. None for few entries, whose index is `small`.
     index: Vec<u32>,
-    /// How many slots of the index are not empty.
-    used: usize,
+    small: [u8; SMALL],
+    /// How far a multiplied hash is shifted to give a slot of `index`.
+    shift: u32,
     live: usize,
     /// No entry before this place is live.
     first: usize,
@@ -52,31 +78,64 @@ pub enum Find {
 /// Places of entries and their keys.
 pub struct Candidates(pub Vec<(usize, Value)>);
 
-/// The slots of an index of `mask + 1` that a hash leads to, one after another, for ever.
-struct Probe {
-    slot: usize,
-    rest: u64,
-    mask: usize,
+/// The slot of an index where the search for a hash begins.
+#[inline(always)]
+fn home(hash: u64, shift: u32) -> usize {
+    // 2^64 by the golden ratio.
+    (hash.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> shift) as usize
 }
 
-impl Probe {
-    #[inline(always)]
-    fn new(hash: u64, mask: usize) -> Probe {
-        Probe { slot: hash as usize & mask, rest: hash, mask }
+/// Enters a place in an index that has room.
+#[inline(always)]
+fn enter<S: Slot>(index: &mut [S], shift: u32, hash: u64, place: S) {
+    let mask = index.len() - 1;
+    let mut at = home(hash, shift) & mask;
+    while index[at] != S::EMPTY {
+        at = (at + 1) & mask;
     }
+    index[at] = place;
+}
 
-    #[inline(always)]
-    fn advance(&mut self) {
-        self.rest >>= 5;
-        self.slot = self.slot.wrapping_mul(5).wrapping_add(self.rest as usize).wrapping_add(1) & self.mask;
+/// Takes a place out of an index that has it.
+#[inline(always)]
+fn leave<S: Slot, V>(index: &mut [S], shift: u32, entries: &[Entry<V>], hash: u64, place: usize) {
+    let mask = index.len() - 1;
+    let mut hole = home(hash, shift) & mask;
+    while index[hole].place() != place {
+        if index[hole] == S::EMPTY {
+            return;
+        }
+        hole = (hole + 1) & mask;
     }
+    let mut at = hole;
+    loop {
+        at = (at + 1) & mask;
+        let slot = index[at];
+        if slot == S::EMPTY {
+            break;
+        }
+        let start = home(entries[slot.place()].hash, shift) & mask;
+        if at.wrapping_sub(start) & mask >= at.wrapping_sub(hole) & mask {
+            index[hole] = slot;
+            hole = at;
+        }
+    }
+    index[hole] = S::EMPTY;
 }
 
 static NEXT_VERSION: AtomicU32 = AtomicU32::new(1);
 
 impl<V> Default for Table<V> {
     fn default() -> Table<V> {
-        Table { entries: Vec::new(), index: Vec::new(), used: 0, live: 0, first: 0, version: Cell::new(0) }
+        Table {
+            entries: Vec::new(),
+            index: Vec::new(),
+            small: [u8::EMPTY; SMALL],
+            shift: 0,
+            live: 0,
+            first: 0,
+            version: Cell::new(0),
+        }
     }
 }
 
@@ -208,58 +267,70 @@ impl<V> Table<V> {
     /// Looks for a key of this hash.
     #[inline]
     pub fn find(&self, hash: u64, key: &Value) -> Find {
-        let mut unsure = false;
-        let mut same = |e: &Entry<V>| {
-            e.hash == hash
-                && (e.key.is(key)
-                    || !e.key.is_unset()
-                        && quick_equal(&e.key, key).unwrap_or_else(|| {
-                            unsure = true;
-                            false
-                        }))
-        };
-        let found = if self.index.is_empty() {
-            self.entries.iter().position(same)
+        if self.index.is_empty() {
+            self.find_in(&self.small, SMALL_SHIFT, hash, key)
         } else {
-            let mut probe = Probe::new(hash, self.index.len() - 1);
-            loop {
-                let at = self.index[probe.slot];
-                if at == EMPTY {
-                    break None;
-                }
-                if self.entries.get(at as usize).is_some_and(&mut same) {
-                    break Some(at as usize);
-                }
-                probe.advance();
-            }
-        };
-        match found {
-            Some(at) => Find::At(at),
-            None if unsure => Find::Compare(self.candidates(hash)),
-            None => Find::Absent,
+            self.find_in(&self.index, self.shift, hash, key)
         }
     }
 
-    #[cold]
-    fn candidates(&self, hash: u64) -> Box<Candidates> {
-        let wanted = |e: &Entry<V>| e.hash == hash && !e.key.is_unset();
-        let mut all = Vec::new();
-        if self.index.is_empty() {
-            let places = self.entries.iter().enumerate();
-            all.extend(places.filter(|(_, e)| wanted(e)).map(|(i, e)| (i, e.key.clone())));
-            return Box::new(Candidates(all));
-        }
-        let mut probe = Probe::new(hash, self.index.len() - 1);
-        while self.index[probe.slot] != EMPTY {
-            let at = self.index[probe.slot] as usize;
-            if let Some(entry) = self.entries.get(at).filter(|e| wanted(e))
-                && !all.iter().any(|(place, _)| *place == at)
-            {
-                all.push((at, entry.key.clone()));
+    #[inline(always)]
+    fn find_in<S: Slot>(&self, index: &[S], shift: u32, hash: u64, key: &Value) -> Find {
+        let mask = index.len() - 1;
+        let mut at = home(hash, shift) & mask;
+        loop {
+            let slot = index[at];
+            if slot == S::EMPTY {
+                return Find::Absent;
             }
-            probe.advance();
+            let entry = &self.entries[slot.place()];
+            if entry.hash == hash {
+                let same = match (entry.key.is(key), entry.key.exact::<Str>(), key.exact::<Str>()) {
+                    (true, ..) => true,
+                    (_, Some(a), Some(b)) => a.as_bytes() == b.as_bytes(),
+                    _ => false,
+                };
+                return if same { Find::At(slot.place()) } else { self.find_equal(hash, key) };
+            }
+            at = (at + 1) & mask;
         }
-        Box::new(Candidates(all))
+    }
+
+    /// As [`Table::find`], for a key that is not the first of its hash.
+    fn find_equal(&self, hash: u64, key: &Value) -> Find {
+        let mut all = Vec::new();
+        let mut found = None;
+        self.each_of(hash, |at, entry| {
+            match quick_equal(&entry.key, key) {
+                Some(true) => found = Some(at),
+                Some(false) => {}
+                None => all.push((at, entry.key.clone())),
+            }
+            found.is_none()
+        });
+        match found {
+            Some(at) => Find::At(at),
+            None if all.is_empty() => Find::Absent,
+            None => Find::Compare(Box::new(Candidates(all))),
+        }
+    }
+
+    /// Visits the entries of this hash until `visit` says false.
+    fn each_of(&self, hash: u64, mut visit: impl FnMut(usize, &Entry<V>) -> bool) {
+        let small = self.index.is_empty();
+        let (shift, mask) = if small { (SMALL_SHIFT, SMALL - 1) } else { (self.shift, self.index.len() - 1) };
+        let mut at = home(hash, shift) & mask;
+        loop {
+            let empty = if small { self.small[at] == u8::EMPTY } else { self.index[at] == u32::EMPTY };
+            if empty {
+                return;
+            }
+            let place = if small { self.small[at].place() } else { self.index[at].place() };
+            if self.entries[place].hash == hash && !visit(place, &self.entries[place]) {
+                return;
+            }
+            at = (at + 1) & mask;
+        }
     }
 
     /// Adds an entry whose key is known to be absent.
@@ -270,23 +341,18 @@ impl<V> Table<V> {
             self.make_room();
         }
         let at = self.entries.len();
-        if !self.index.is_empty() {
-            let mut probe = Probe::new(hash, self.index.len() - 1);
-            loop {
-                let slot = &mut self.index[probe.slot];
-                // A place beyond the last entry is no longer anybody's.
-                if *slot as usize >= at {
-                    self.used += (*slot == EMPTY) as usize;
-                    *slot = at as u32;
-                    break;
-                }
-                probe.advance();
-            }
-        }
         self.entries.push(Entry { hash, key, value });
         self.live += 1;
-        if (at >= LINEAR || !self.index.is_empty()) && self.used * 3 >= self.index.len() * 2 {
-            self.rebuild();
+        if self.index.is_empty() {
+            if self.live > FEW || at >= u8::EMPTY.place() {
+                return self.rebuild();
+            }
+            enter(&mut self.small, SMALL_SHIFT, hash, at as u8);
+        } else {
+            if self.live * 2 > self.index.len() {
+                return self.rebuild();
+            }
+            enter(&mut self.index, self.shift, hash, at as u32);
         }
     }
 
@@ -308,9 +374,15 @@ impl<V> Table<V> {
     {
         let entry = self.entries.get_mut(at).filter(|e| !e.key.is_unset())?;
         self.version.set(0);
+        let hash = entry.hash;
         let key = std::mem::replace(&mut entry.key, Value::UNSET);
         let value = std::mem::take(&mut entry.value);
         self.live -= 1;
+        if self.index.is_empty() {
+            leave(&mut self.small, SMALL_SHIFT, &self.entries, hash, at);
+        } else {
+            leave(&mut self.index, self.shift, &self.entries, hash, at);
+        }
         if at == self.first {
             self.first += self.entries[at..].iter().take_while(|e| e.key.is_unset()).count();
         }
@@ -344,6 +416,7 @@ impl<V> Table<V> {
         old.entries
     }
 
+    /// Takes the deleted entries out and makes the index anew.
     fn compact(&mut self) {
         self.entries.retain(|e| !e.key.is_unset());
         self.first = 0;
@@ -351,22 +424,19 @@ impl<V> Table<V> {
     }
 
     /// Makes the index anew, with room for as many entries again.
+    #[cold]
     fn rebuild(&mut self) {
+        let live = self.entries.iter().enumerate().filter(|(_, e)| !e.key.is_unset());
         self.index.clear();
-        self.used = 0;
-        if self.entries.len() <= LINEAR {
+        if self.live <= FEW && self.entries.len() < u8::EMPTY.place() {
+            self.small = [u8::EMPTY; SMALL];
+            live.for_each(|(at, e)| enter(&mut self.small, SMALL_SHIFT, e.hash, at as u8));
             return;
         }
-        self.index.resize((self.entries.len() * 3).next_power_of_two(), EMPTY);
-        let mask = self.index.len() - 1;
-        for (at, entry) in self.entries.iter().enumerate() {
-            let mut probe = Probe::new(entry.hash, mask);
-            while self.index[probe.slot] != EMPTY {
-                probe.advance();
-            }
-            self.index[probe.slot] = at as u32;
-        }
-        self.used = self.entries.len();
+        let slots = (self.live * 3).next_power_of_two().max(SMALL);
+        self.index.resize(slots, u32::EMPTY);
+        self.shift = u64::BITS - slots.ilog2();
+        live.for_each(|(at, e)| enter(&mut self.index, self.shift, e.hash, at as u32));
     }
 
     /// A copy with the same order.
@@ -378,7 +448,15 @@ impl<V> Table<V> {
         let mut entries = Vec::with_capacity(self.live);
         entries.extend(self.iter().map(|e| Entry { hash: e.hash, key: e.key.clone(), value: e.value.clone() }));
         let index = if whole { self.index.clone() } else { Vec::new() };
-        let mut copy = Table { entries, index, used: self.used, live: self.live, first: 0, version: Cell::new(0) };
+        let mut copy = Table {
+            entries,
+            index,
+            small: self.small,
+            shift: self.shift,
+            live: self.live,
+            first: 0,
+            version: Cell::new(0),
+        };
         if !whole {
             copy.rebuild();
         }

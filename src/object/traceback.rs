@@ -14,7 +14,22 @@ pub struct Traceback {
     pub frame: Slot,
     /// The code unit of the instruction.
     pub unit: Cell<u32>,
-    pub line: Cell<u32>,
+    line: Cell<u32>,
+}
+
+/// A line that nobody has asked for yet.
+const UNKNOWN: u32 = u32::MAX;
+
+impl Traceback {
+    /// The line of the instruction.
+    pub fn line(&self) -> u32 {
+        if self.line.get() == UNKNOWN {
+            let frame = self.frame.get();
+            let line = frame.exact::<FrameObject>().map_or(0, |frame| frame.code.code.position(self.unit.get()).line);
+            self.line.set(line);
+        }
+        self.line.get()
+    }
 }
 
 crate::native_type!(Traceback { traverse: Traverse });
@@ -76,8 +91,13 @@ impl Traverse for FrameObject {
     }
 }
 
+/// A new entry in front of `next`; its line is that of the unit, which the frame's code knows.
+pub fn entry(next: Value, frame: Value, unit: u32) -> Value {
+    entry_at(next, frame, unit, UNKNOWN)
+}
+
 /// A new entry in front of `next`.
-pub fn entry(next: Value, frame: Value, unit: u32, line: u32) -> Value {
+pub fn entry_at(next: Value, frame: Value, unit: u32, line: u32) -> Value {
     header::new(Traceback {
         next: Slot::new(next),
         frame: Slot::new(frame),

@@ -31,16 +31,18 @@ impl ObjectLock {
         if self.0.replace(true) {
             reentered();
         }
-        HELD.set(HELD.get() + 1);
+        // `with`, since `LocalKey::set` is not inlined.
+        HELD.with(|held| held.set(held.get() + 1));
     }
 
     /// Gives the lock back; true if this thread holds no other.
     #[inline(always)]
     pub fn release(&self) -> bool {
         self.0.set(false);
-        let left = HELD.get() - 1;
-        HELD.set(left);
-        left == 0
+        HELD.with(|held| {
+            held.set(held.get() - 1);
+            held.get() == 0
+        })
     }
 
     #[inline(always)]

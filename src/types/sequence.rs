@@ -124,8 +124,13 @@ pub fn repeated<T: Clone>(items: &[T], times: usize) -> Res<Vec<T>> {
     Ok(all)
 }
 
-/// An empty vector with room for `len` items. Errors: MemoryError.
+/// An empty vector with room for `len` items. Errors: MemoryError, if they are many.
+#[inline]
 pub fn with_capacity<T>(len: usize) -> Res<Vec<T>> {
+    const SURE: usize = 1 << 16;
+    if len <= SURE {
+        return Ok(Vec::with_capacity(len));
+    }
     let mut items = Vec::new();
     items.try_reserve_exact(len).map_err(|_| memory_error())?;
     Ok(items)
@@ -137,9 +142,16 @@ pub fn reserve<T>(items: &mut Vec<T>, more: usize) -> Res<()> {
     items.try_reserve(more).map_err(|_| memory_error())
 }
 
-/// `a op b` item by item, as list and tuple compare. The items are asked for one by one: they may go while Python code compares.
+/// How many items at the start are known to be equal without a call.
+pub fn equal_from_start(a: &[Value], b: &[Value]) -> usize {
+    a.iter().zip(b).take_while(|(a, b)| protocol::quick_equal(a, b) == Some(true)).count()
+}
+
+/// `a op b` item by item, as list and tuple compare, from item `start` on: those before are equal. The items are asked for one by one:
+/// they may go while Python code compares.
 pub fn compare(
     op: Special,
+    start: usize,
     a: impl Fn(usize) -> Option<Value>,
     b: impl Fn(usize) -> Option<Value>,
     lens: impl Fn() -> (usize, usize),
@@ -148,7 +160,7 @@ pub fn compare(
     if left != right && matches!(op, Special::Eq | Special::Ne) {
         return Ok(Value::bool(op == Special::Ne));
     }
-    let mut i = 0;
+    let mut i = start;
     while let (Some(x), Some(y)) = (a(i), b(i)) {
         if !protocol::equal(&x, &y)? {
             return match op {

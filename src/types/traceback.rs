@@ -7,7 +7,7 @@ use crate::object::native::Member;
 use crate::object::protocol;
 use crate::object::raise::{Res, type_error, value_error};
 use crate::object::str;
-use crate::object::traceback::{FrameObject, Traceback, entry};
+use crate::object::traceback::{FrameObject, Traceback, entry_at};
 use crate::object::value::Value;
 use crate::{getset, getter, method};
 
@@ -27,7 +27,7 @@ fn new(_class: &Obj<Class>, tb_next: Value, tb_frame: Value, tb_lasti: i32, tb_l
         let got = protocol::class_name(&tb_frame);
         return Err(type_error(format!("traceback() argument 'tb_frame' must be frame, not {got}")));
     }
-    Ok(entry(next, tb_frame, (tb_lasti / 2).max(0) as u32, tb_lineno.max(0) as u32))
+    Ok(entry_at(next, tb_frame, (tb_lasti / 2).max(0) as u32, tb_lineno.max(0) as u32))
 }
 
 fn next(this: &Obj<Traceback>) -> Value {
@@ -61,7 +61,7 @@ fn lasti(this: &Obj<Traceback>) -> u32 {
 }
 
 fn lineno(this: &Obj<Traceback>) -> u32 {
-    this.line.get()
+    this.line()
 }
 
 fn dir(_this: &Obj<Traceback>) -> Value {

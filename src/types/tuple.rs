@@ -2,6 +2,7 @@
 
 use crate::object::class::{Class, NativeClass, define, flag};
 use crate::object::header::{Obj, Payload};
+use crate::object::list::List;
 use crate::object::native::Member;
 use crate::object::raise::{Res, memory_error, value_error};
 use crate::object::special::Special;
@@ -54,7 +55,14 @@ fn new(class: &Obj<Class>, iterable: Option<&Value>) -> Res {
     let own = sequence::is_own::<Tuple>(class);
     let items = match iterable {
         Some(same) if own && same.exact::<Tuple>().is_some() => return Ok(same.clone()),
-        Some(iterable) => protocol::collect(iterable)?,
+        Some(iterable) => match iterable.exact::<List>() {
+            Some(list) => {
+                // Making a tuple runs no Python code, so the list stays locked.
+                let own = list.lock();
+                return from_iter_in(class, own.0.iter().cloned()).map(|t| t.into_value());
+            }
+            None => protocol::collect(iterable)?,
+        },
         None => Vec::new(),
     };
     from_iter_in(class, items.into_iter()).map(|t| t.into_value())
@@ -93,10 +101,9 @@ fn add(this: &Obj<Tuple>, other: &Value) -> Res {
     if this.is_empty() && other.header.is_exact::<Tuple>() {
         return Ok(other.value());
     }
-    let mut all = sequence::with_capacity(this.len() + other.len())?;
-    all.extend_from_slice(this.items());
-    all.extend_from_slice(other.items());
-    from_items(all.into_iter())
+    let (left, right) = (this.items(), other.items());
+    let item = |i: usize| if i < left.len() { left[i].clone() } else { right[i - left.len()].clone() };
+    from_items((0..left.len() + right.len()).map(item))
 }
 
 fn mul(this: &Obj<Tuple>, n: &Value) -> Res {
@@ -163,7 +170,13 @@ fn iter(this: &Obj<Tuple>) -> Value {
 fn compare(op: Special, this: &Obj<Tuple>, other: &Value) -> Res {
     let Some(other) = other.downcast::<Tuple>() else { return Ok(single::not_implemented()) };
     let (a, b) = (this.items(), other.items());
-    sequence::compare(op, |i| a.get(i).cloned(), |i| b.get(i).cloned(), || (a.len(), b.len()))
+    sequence::compare(
+        op,
+        sequence::equal_from_start(a, b),
+        |i| a.get(i).cloned(),
+        |i| b.get(i).cloned(),
+        || (a.len(), b.len()),
+    )
 }
 
 crate::comparisons!(Tuple, compare);

@@ -336,7 +336,7 @@ fn thrown_before_start(generator: &Obj<Generator>, error: Raised) -> Raised {
     let next = exception.traceback.take();
     let next = if next.is_none() { Value::UNSET } else { next };
     let frame = task::generator_frame(generator);
-    exception.traceback.set(traceback::entry(next, frame, 0, generator.code.code.first_line));
+    exception.traceback.set(traceback::entry_at(next, frame, 0, generator.code.code.first_line));
     end_unstarted(generator);
     error
 }

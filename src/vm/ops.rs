@@ -23,8 +23,12 @@ use crate::object::str::{self, Str};
 use crate::object::tuple::{Tuple, tuple};
 use crate::object::value::{Value, Word, decode_float};
 use crate::object::{attribute, header, slice};
+use crate::types::dict::iter::{DictIter, ITEMS};
+use crate::types::iterators::enumerate::Enumerate;
+use crate::types::iterators::zip::Zip;
 use crate::types::list as list_type;
 use std::cell::Cell;
+use std::mem::ManuallyDrop;
 
 /// The operator of a binary instruction, and whether it is in place.
 fn operator_of(op: Op) -> (Special, bool) {
@@ -362,6 +366,12 @@ pub fn get_item(cx: Context) -> Res<()> {
             return Ok(());
         }
     }
+    if let (Some(list), Some(slice)) = (object.exact::<List>(), key.exact::<slice::Slice>())
+        && let Some(bounds) = slice.plain_bounds()
+    {
+        cx.set(cx.a, list_type::slice(list, bounds)?);
+        return Ok(());
+    }
     let found = match object.exact::<Dict>() {
         Some(dict) => dict.get(&key)?.ok_or_else(|| raise::key_error(key))?,
         None => protocol::get_item(&object, &key)?,
@@ -436,6 +446,11 @@ pub fn set_slice(cx: &Context) -> Res<()> {
     if let Some(list) = object.exact::<List>()
         && let Some(bounds) = plain_bounds(&start, &stop)
     {
+        // The items of a list that nobody else has are moved.
+        if let Some(items) = value.exact::<List>().filter(|items| items.header.count.is_unique()) {
+            let items = std::mem::take(&mut items.lock().0);
+            return list_type::replace_slice(list, bounds, items);
+        }
         return list_type::assign_slice(list, bounds, &value);
     }
     protocol::set_item(&object, &slice::slice(start, stop, Value::NONE), value)
@@ -461,8 +476,21 @@ pub fn get_iter(cx: &Context) -> Res<()> {
 #[inline(never)]
 pub fn next_item(iterator: Word) -> Res<Option<Value>> {
     // SAFETY: the register holds the iterator while the loop runs.
-    let iterator = unsafe { peek(iterator) };
+    let iterator = ManuallyDrop::new(unsafe { Value::from_word(iterator) });
     protocol::next(&iterator)
+}
+
+/// The next two items that an iterator in a register would give as a pair, without the pair; `None` if it gives other things.
+pub fn next_pair(iterator: Word) -> Option<Res<Option<(Value, Value)>>> {
+    // SAFETY: as in `next_item`.
+    let iterator = ManuallyDrop::new(unsafe { Value::from_word(iterator) });
+    if let Some(items) = iterator.exact::<DictIter<ITEMS>>() {
+        return Some(items.step_pair());
+    }
+    if let Some(enumerate) = iterator.exact::<Enumerate>() {
+        return Some(enumerate.step());
+    }
+    iterator.exact::<Zip>()?.step_pair()
 }
 
 /// Any instruction that the loop leaves to others.

@@ -385,6 +385,8 @@ pub unsafe fn run(task: *mut Task, mut pending: Option<Raised>) -> Exit {
                             let x = reg!(a!());
                             let truth = if x & !8 == 4 {
                                 x == 0x0c
+                            } else if x & INT == INT {
+                                x != INT
                             } else {
                                 save!();
                                 let result = ops::truth(context!());
@@ -545,6 +547,10 @@ pub unsafe fn run(task: *mut Task, mut pending: Option<Raised>) -> Exit {
                             let x = reg!(b!());
                             if x & !8 == 4 {
                                 set!(a!(), x ^ 8);
+                                next!();
+                            }
+                            if x & INT == INT {
+                                set!(a!(), Value::bool(x == INT).into_word());
                                 next!();
                             }
                             cold!(ops::not(context!()))
@@ -772,7 +778,8 @@ pub unsafe fn run(task: *mut Task, mut pending: Option<Raised>) -> Exit {
                                 shape::LIST_ITER => {
                                     let iter = &*(iterator as *const Obj<ListIter>);
                                     let at = iter.index.get();
-                                    if let Some(item) = (&(*iter.list.payload()).0).get(at) {
+                                    let items: &Vec<Value> = &(*iter.list.payload()).0;
+                                    if let Some(item) = items.get(at) {
                                         let word = share(item.word());
                                         iter.index.set(at + 1);
                                         set!(a!(), word);
@@ -801,6 +808,31 @@ pub unsafe fn run(task: *mut Task, mut pending: Option<Raised>) -> Exit {
                                 shape::GENERATOR => flow!(generator::step_loop(task, context!()), 2),
                                 _ => {
                                     save!();
+                                    let target = ip.offset(2 + c!() as u16 as i16 as isize);
+                                    let (a, after) = (a!(), target as *const u16);
+                                    // `for x, y in …`: the pair is unpacked at once and nobody else sees it.
+                                    if *after == Op::Unpack as u16
+                                        && *after.add(3) == 2
+                                        && *after.add(2) as usize == a
+                                        && a >= nlocals
+                                        && let Some(found) = ops::next_pair(iterator)
+                                    {
+                                        match found {
+                                            Ok(Some((x, y))) => {
+                                                let to = *after.add(1) as usize;
+                                                set!(to, x.into_word());
+                                                set!(to + 1, y.into_word());
+                                                safepoint!();
+                                                ip = target.add(1);
+                                                continue;
+                                            }
+                                            Ok(None) => {
+                                                clear(regs.add(b!()));
+                                                next!(2);
+                                            }
+                                            Err(error) => break 'run error,
+                                        }
+                                    }
                                     let found = ops::next_item(iterator);
                                     match found {
                                         Ok(Some(value)) => {

@@ -69,12 +69,11 @@ pub fn set_context(task: &Task, error: &Raised) {
 pub fn add_traceback(task: &mut Task, error: &Raised) {
     let Some(index) = task.frames.len().checked_sub(1) else { return };
     let unit = task.frames[index].unit();
-    let line = task.frames[index].code().code.position(unit).line;
     let frame = task.frame_object(index).into_value();
     let exception = error.exception();
     let next = exception.traceback.take();
     let next = if next.is_none() { Value::UNSET } else { next };
-    exception.traceback.set(traceback::entry(next, frame, unit, line));
+    exception.traceback.set(traceback::entry(next, frame, unit));
 }
 
 /// Whether an instruction raises again what its frame has noted in the traceback already.

@@ -325,7 +325,7 @@ fn in_place_mul(this: &Obj<Deque>, n: &Value) -> Res {
 fn compare(op: Special, this: &Obj<Deque>, other: &Value) -> Res {
     let Some(other) = other.downcast::<Deque>() else { return Ok(single::not_implemented()) };
     let item = |deque: &Obj<Deque>, at: usize| deque.lock().items.get(at).cloned();
-    sequence::compare(op, |i| item(this, i), |i| item(other, i), || (len(this), len(other)))
+    sequence::compare(op, 0, |i| item(this, i), |i| item(other, i), || (len(this), len(other)))
 }
 
 crate::comparisons!(Deque, compare);

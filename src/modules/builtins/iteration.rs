@@ -5,7 +5,7 @@ use crate::object::class::{NativeClass, define};
 use crate::object::exception::Exc;
 use crate::object::header::{self, Obj, Traverse};
 use crate::object::list;
-use crate::object::native::{Args, Func, Keywords, Member, Native, Rest};
+use crate::object::native::{Args, Keywords, Member, Rest};
 use crate::object::operator;
 use crate::object::protocol;
 use crate::object::raise::{self, Res, stop_iteration, stop_iteration_with, type_error, value_error};
@@ -49,14 +49,19 @@ fn iter(object: &Value, sentinel: Option<&Value>) -> Res {
 }
 
 fn next(iterator: &Value, default: Option<Value>) -> Res {
+    if let Some(next) = protocol::type_of(iterator).native_next() {
+        return match (next(iterator), default) {
+            (Ok(Some(item)), _) => Ok(item),
+            (Ok(None), Some(default)) => Ok(default),
+            (Ok(None), None) => Err(stop_iteration()),
+            (Err(error), Some(default)) if error.is(Exc::StopIteration) => Ok(default),
+            (Err(error), _) => Err(error),
+        };
+    }
     let Some(found) = protocol::type_of(iterator).special(Special::Next) else {
         return Err(type_error(format!("'{}' object is not an iterator", protocol::class_name(iterator))));
     };
-    let result = match found.exact::<Native>().map(|native| native.def.func) {
-        Some(Func::Next(next)) => next(iterator)?.ok_or_else(stop_iteration),
-        _ => protocol::call_found(&found, iterator, Args::positional(&[])),
-    };
-    match (result, default) {
+    match (protocol::call_found(&found, iterator, Args::positional(&[])), default) {
         (Err(error), Some(default)) if error.is(Exc::StopIteration) => Ok(default),
         (result, _) => result,
     }

@@ -200,7 +200,7 @@ impl Field {
 }
 
 /// A field whose `*` have been settled.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Default)]
 pub struct Layout {
     pub flags: Flags,
     pub width: usize,

@@ -121,8 +121,13 @@ fn changed() -> Raised {
 }
 
 impl<const KIND: u8> DictIter<KIND> {
-    #[inline]
     fn step(&self) -> Res<Option<Value>> {
+        Ok(self.step_pair()?.map(made::<KIND>))
+    }
+
+    /// The next item as key and value, the one that is not part of it UNSET.
+    #[inline]
+    pub fn step_pair(&self) -> Res<Option<(Value, Value)>> {
         if self.len.get() == OVER {
             return Ok(None);
         }
@@ -143,7 +148,7 @@ impl<const KIND: u8> DictIter<KIND> {
                 drop(own);
                 self.at.set(at + 1);
                 self.left.set(left);
-                return Ok(Some(made::<KIND>(item)));
+                return Ok(Some(item));
             }
             at += 1;
         }

@@ -44,16 +44,23 @@ fn new(class: &Obj<Class>, args: Rest, keywords: Keywords) -> Res {
     Ok(header::new_in(class, Enumerate { iterator: protocol::iter(iterable)?, count: Slot::new(count) }))
 }
 
+impl Enumerate {
+    /// The next number and item.
+    pub fn step(&self) -> Res<Option<(Value, Value)>> {
+        let Some(item) = protocol::next(&self.iterator)? else { return Ok(None) };
+        let count = self.count.get();
+        let after = match count.as_small() {
+            Some(i) => Value::from(i + 1),
+            None => int(protocol::to_big(&count)? + 1),
+        };
+        self.count.set(after);
+        Ok(Some((count, item)))
+    }
+}
+
 fn next(this: &Value) -> Res<Option<Value>> {
     let Some(this) = this.downcast::<Enumerate>() else { return Ok(None) };
-    let Some(item) = protocol::next(&this.iterator)? else { return Ok(None) };
-    let count = this.count.get();
-    let after = match count.as_small() {
-        Some(i) => Value::from(i + 1),
-        None => int(protocol::to_big(&count)? + 1),
-    };
-    this.count.set(after);
-    Ok(Some(tuple([count, item])))
+    Ok(this.step()?.map(|(count, item)| tuple([count, item])))
 }
 
 fn iter(this: &Value) -> Value {

@@ -86,14 +86,25 @@ fn new_zip(class: &Obj<Class>, iterables: Rest, keywords: Keywords) -> Res {
     Ok(header::new_in(class, Zip { iterators: iterators(iterables.0)?, strict }))
 }
 
+impl Zip {
+    /// The next pair, if it is pairs that it gives, and it need not be strict.
+    pub fn step_pair(&self) -> Option<Res<Option<(Value, Value)>>> {
+        let [a, b] = &*self.iterators else { return None };
+        if self.strict.get() {
+            return None;
+        }
+        let step = || {
+            let Some(a) = protocol::next(a)? else { return Ok(None) };
+            Ok(protocol::next(b)?.map(|b| (a, b)))
+        };
+        Some(step())
+    }
+}
+
 fn zip_next(this: &Value) -> Res<Option<Value>> {
     let Some(this) = this.downcast::<Zip>() else { return Ok(None) };
-    if let [a, b] = &*this.iterators
-        && !this.strict.get()
-    {
-        let Some(a) = protocol::next(a)? else { return Ok(None) };
-        let Some(b) = protocol::next(b)? else { return Ok(None) };
-        return Ok(Some(tuple([a, b])));
+    if let Some(pair) = this.step_pair() {
+        return Ok(pair?.map(|(a, b)| tuple([a, b])));
     }
     if this.iterators.is_empty() {
         return Ok(None);

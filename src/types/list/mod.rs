@@ -145,7 +145,12 @@ fn index(this: &Obj<List>, value: &Value, start: Option<&Value>, stop: Option<&V
 }
 
 fn contains(this: &Obj<List>, value: &Value) -> Res<bool> {
-    let mut at = 0;
+    // Most items are known to be other ones without a call.
+    let mut at = {
+        let own = this.lock();
+        let different = |item: &Value| protocol::quick_equal(item, value) == Some(false);
+        own.0.iter().take_while(|item| different(item)).count()
+    };
     while let Some(item) = item(this, at) {
         if protocol::equal(&item, value)? {
             return Ok(true);
@@ -215,7 +220,11 @@ pub fn assign_slice(this: &Obj<List>, bounds: Bounds, value: &Value) -> Res<()> 
     if value.exact::<List>().is_none() && value.exact::<Tuple>().is_none() && !is_iterable(value) {
         return Err(type_error("must assign iterable to extended slice"));
     }
-    let mut items = protocol::collect(value)?;
+    replace_slice(this, bounds, protocol::collect(value)?)
+}
+
+/// As [`assign_slice`], from a vector.
+pub fn replace_slice(this: &Obj<List>, bounds: Bounds, mut items: Vec<Value>) -> Res<()> {
     let mut own = this.lock();
     let span = bounds.fit(own.0.len());
     if let Some(range) = span.range() {
@@ -284,10 +293,9 @@ fn delete_places(items: &mut Vec<Value>, span: crate::object::slice::Span) -> Ve
 
 fn add(this: &Obj<List>, other: &Value) -> Res {
     let Some(other) = other.downcast::<List>() else { return Ok(single::not_implemented()) };
-    let mut items = copied(this)?;
-    let right = copied(other)?;
-    reserve(&mut items, right.len())?;
-    items.extend(right);
+    let mut items = sequence::with_capacity(len(this) + len(other))?;
+    items.extend_from_slice(&this.lock().0);
+    items.extend_from_slice(&other.lock().0);
     Ok(list(items))
 }
 
@@ -339,7 +347,8 @@ fn repr(this: &Obj<List>) -> Res {
 
 fn compare(op: Special, this: &Obj<List>, other: &Value) -> Res {
     let Some(other) = other.downcast::<List>() else { return Ok(single::not_implemented()) };
-    sequence::compare(op, |i| item(this, i), |i| item(other, i), || (len(this), len(other)))
+    let same = if std::ptr::eq(this, other) { 0 } else { sequence::equal_from_start(&this.lock().0, &other.lock().0) };
+    sequence::compare(op, same, |i| item(this, i), |i| item(other, i), || (len(this), len(other)))
 }
 
 crate::comparisons!(List, compare);

@@ -11,7 +11,7 @@ use crate::object::special::Special;
 use crate::object::str::{self, Str};
 use crate::object::tuple::Tuple;
 use crate::object::value::Value;
-use crate::text::format::percent::{Count, Field, Layout, Piece, Template};
+use crate::text::format::percent::{Count, Field, Flags, Layout, Piece, Template};
 use crate::text::quote;
 use crate::types::buffer;
 use crate::types::bytearray::ByteArray;
@@ -31,6 +31,20 @@ pub fn modulo(this: &Obj<Str>, values: &Value) -> Res {
             Piece::Field(field) => {
                 if let Some(key) = field.key.clone() {
                     source.take_key(&str::from_wtf8(&text[key]))?;
+                }
+                let plain =
+                    field.flags == Flags::default() && field.width == Count::None && field.precision == Count::None;
+                if plain && matches!(field.conversion, 's' | 'd' | 'i') {
+                    let value = source.take()?;
+                    if field.conversion == 's' || value.is_small() {
+                        let text = protocol::to_str(&value)?;
+                        if let Some(text) = text.downcast::<Str>() {
+                            out.push_wtf8(text.as_wtf8());
+                        }
+                    } else {
+                        push_text(&mut out, &field, &Layout::default(), &value)?;
+                    }
+                    continue;
                 }
                 let layout = source.layout(&field)?;
                 push_text(&mut out, &field, &layout, &source.take()?)?;

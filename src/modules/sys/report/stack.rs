@@ -43,7 +43,7 @@ fn entries(traceback: &Value, show: impl Fn(&mut String, &FrameObject, u32, u32)
     };
     while let Some(entry) = Gc::<Traceback>::from_value(cursor.clone()) {
         if let Some(frame) = Gc::<FrameObject>::from_value(entry.frame.get()) {
-            let key = (std::sync::Arc::as_ptr(&frame.code.code) as usize, entry.line.get());
+            let key = (std::sync::Arc::as_ptr(&frame.code.code) as usize, entry.line());
             if last != Some(key) {
                 close(&mut out, count);
                 last = Some(key);
@@ -51,7 +51,7 @@ fn entries(traceback: &Value, show: impl Fn(&mut String, &FrameObject, u32, u32)
             }
             count += 1;
             if count <= REPEATS {
-                show(&mut out, &frame, entry.unit.get(), entry.line.get());
+                show(&mut out, &frame, entry.unit.get(), entry.line());
             }
         }
         cursor = entry.next.get();
