@@ -63,7 +63,11 @@ fn place(dict: &Obj<Dict>, name: &Value) -> Option<(usize, u32, Value)> {
 #[inline(never)]
 pub fn load_global(cx: Context, globals: &Obj<Dict>, builtins: &Obj<Dict>) -> Res<()> {
     let name = cx.name(cx.b);
-    // A subclass may have `__missing__` or `__getitem__` of its own: `exec` takes such globals as a plain dict, as CPython does.
+    if globals.value().exact::<Dict>().is_none() {
+        let value = global(globals, builtins, name)?;
+        cx.set(cx.a, value);
+        return Ok(());
+    }
     if let Some((at, version, value)) = place(globals, name) {
         cx.set_extra(1, if version == 0 { 0 } else { (version as u64) << 32 | at as u64 });
         cx.set(cx.a, value);
@@ -83,7 +87,7 @@ pub fn load_global(cx: Context, globals: &Obj<Dict>, builtins: &Obj<Dict>) -> Re
 
 /// A global or built-in, without caches.
 pub fn global(globals: &Obj<Dict>, builtins: &Obj<Dict>, name: &Value) -> Res {
-    if let Some(value) = globals.get(name)? {
+    if let Some(value) = in_namespace(&globals.value(), name)? {
         return Ok(value);
     }
     builtins.get(name)?.ok_or_else(|| raise::name_error(name))
