@@ -184,9 +184,7 @@ fn run_text(text: &str, filename: &str, kept: bool) -> Res<()> {
 
 /// A SystemExit with this code.
 fn exit_with(code: i32) -> Raised {
-    let raised = Raised::with_args(Exc::SystemExit, [Value::from(code)]);
-    raised.exception().extra[0].set(Value::from(code));
-    raised
+    Raised::call(Exc::SystemExit, &[Value::from(code)])
 }
 
 /// What an exception that nobody handled means: shown, and turned into an exit code.
@@ -207,8 +205,10 @@ fn ended(error: &Raised) -> u8 {
     130
 }
 
-/// The exit functions, then what the streams still hold. False if standard output could not take it.
+/// The exit functions, what the streams still hold, and the modules. False if standard output could not take it.
 fn finish() -> bool {
     modules::atexit::run();
-    hooks::flush_standard()
+    let flushed = hooks::flush_standard();
+    lifecycle::drop_modules();
+    hooks::flush_standard() && flushed
 }

@@ -32,6 +32,14 @@ impl Raised {
         Raised(exception::instance(exc.class(), tuple(args)))
     }
 
+    /// A built-in exception, made by calling its class.
+    pub fn call(exc: Exc, args: &[Value]) -> Raised {
+        match protocol::call(&exc.class().value(), args) {
+            Ok(made) => Raised::from_value(made),
+            Err(error) => error,
+        }
+    }
+
     /// An exception that exists. Errors as a value: TypeError if it is no exception.
     pub fn from_value(value: Value) -> Raised {
         if value.downcast::<exception::Exception>().is_some() {

@@ -37,8 +37,9 @@ pub fn from_vec(data: Vec<u8>) -> Value {
 
 const RANGE: &str = "byte must be in range(0, 256)";
 
+/// For a change of size while the memory is lent.
 #[cold]
-fn exported() -> Raised {
+pub fn cannot_resize() -> Raised {
     Raised::new(Exc::BufferError, "Existing exports of data: object cannot be re-sized")
 }
 
@@ -46,7 +47,7 @@ fn exported() -> Raised {
 fn resize<R>(this: &Obj<ByteArray>, change: impl FnOnce(&mut Vec<u8>) -> Res<R>) -> Res<R> {
     let mut own = this.lock();
     if own.exports != 0 {
-        return Err(exported());
+        return Err(cannot_resize());
     }
     change(&mut own.data)
 }
@@ -116,7 +117,7 @@ fn assign_slice(this: &Obj<ByteArray>, bounds: Bounds, value: &Value) -> Res<()>
     let span = bounds.fit(own.data.len());
     if let Some(range) = span.range() {
         if bytes.len() != span.count && own.exports != 0 {
-            return Err(exported());
+            return Err(cannot_resize());
         }
         reserve(&mut own.data, bytes.len())?;
         own.data.splice(range, bytes);

@@ -5,10 +5,12 @@ use super::{call, generator_type, invoke, names, task};
 use crate::object::dict::{self, Dict};
 use crate::object::function::{CellObject, Function};
 use crate::object::header::{Gc, Obj};
+use crate::object::module::Module;
 use crate::object::protocol::{self, Hooks};
 use crate::object::raise::Res;
+use crate::object::str::{self, Str};
 use crate::object::value::Value;
-use crate::object::{module, str};
+use crate::object::{collect, module, weakref};
 use crate::types;
 use crate::types::hooks::{self, Running};
 
@@ -97,6 +99,68 @@ fn running() -> Option<Running> {
             code.vars.iter().position(|v| v.is(&class_name)).map_or(Value::UNSET, |at| frame.variable_or_unset(at));
         Running { globals: frame.globals().handle(), argcount, first, class_cell }
     })
+}
+
+/// Names of `sys` that are None from here on, for they may hold on to anything.
+const DROPPED: [&str; 12] = [
+    "path",
+    "argv",
+    "ps1",
+    "ps2",
+    "last_exc",
+    "last_type",
+    "last_value",
+    "last_traceback",
+    "path_importer_cache",
+    "meta_path",
+    "path_hooks",
+    "__interactivehook__",
+];
+
+/// Lets go of the modules, so that what they hold is freed while Python still runs: in the order in which CPython does it.
+pub fn drop_modules() {
+    let interpreter = import::interpreter();
+    let (modules, sys) = (&interpreter.modules, &interpreter.sys);
+    interpreter.builtins.insert_name("_", Value::NONE);
+    for name in DROPPED.iter().filter(|name| sys.get_name(name).is_some()) {
+        sys.insert_name(name, Value::NONE);
+    }
+    for name in ["stdin", "stdout", "stderr"] {
+        if let Some(stream) = sys.get_name(&format!("__{name}__")) {
+            sys.insert_name(name, stream);
+        }
+    }
+    let mut known = Vec::new();
+    for (name, module) in modules.items() {
+        if module.downcast::<Module>().is_some() {
+            known.extend(weakref::create(weakref::class(), &module, Value::UNSET, |made| made));
+        }
+        // A name that cannot be replaced goes with the others.
+        let _ = modules.insert(name, Value::NONE);
+    }
+    modules.clear();
+    collect::collect(false);
+    for module in known.iter().rev().filter_map(|known| known.target()) {
+        let Some(dict) = module.downcast::<Module>().and_then(|module| module.namespace()) else { continue };
+        if !dict.value().is(&interpreter.builtins.value()) && !dict.value().is(&sys.value()) {
+            clear_names(&dict);
+        }
+    }
+}
+
+/// Sets a module's names to None: first the ones with one leading underscore.
+fn clear_names(dict: &Gc<Dict>) {
+    let is_private = |name: &[u8]| name.starts_with(b"_") && !name.starts_with(b"__");
+    for private in [true, false] {
+        for (key, value) in dict.items() {
+            let Some(name) = key.downcast::<Str>().map(|name| name.as_bytes()) else { continue };
+            if !value.is_none() && name != b"__builtins__" && (!private || is_private(name)) {
+                drop(value);
+                // The key is there: nothing is compared that could fail.
+                let _ = dict.insert(key.clone(), Value::NONE);
+            }
+        }
+    }
 }
 
 /// Runs a module's code as `__main__`: its namespace.

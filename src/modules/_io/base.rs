@@ -1,12 +1,13 @@
 //! The abstract classes: `_IOBase`, `_RawIOBase`, `_BufferedIOBase`, `_TextIOBase`.
 
+use super::size::Size;
 use crate::modules::buffer;
 use crate::object::bytes::{self, Bytes};
 use crate::object::class::{Class, NativeClass, define, define_derived, flag};
 use crate::object::exception::Exc;
 use crate::object::header::{self, Gc, Obj, Payload};
 use crate::object::list;
-use crate::object::native::{Member, OrNone, Rest};
+use crate::object::native::{Member, Rest};
 use crate::object::protocol;
 use crate::object::raise::{Raised, Res, type_error, value_error};
 use crate::object::str;
@@ -193,7 +194,7 @@ pub fn result_bytes(result: &Value, method: &str) -> Res<Vec<u8>> {
     }
 }
 
-fn readline(this: &Value, size: OrNone<i64>) -> Res {
+fn readline(this: &Value, size: Size) -> Res {
     let limit = size.0.filter(|&n| n >= 0).map_or(usize::MAX, |n| n as usize);
     let peek = protocol::find_attr_name(this, "peek")?;
     let mut line = Vec::new();
@@ -228,11 +229,11 @@ fn next(this: &Value) -> Res<Option<Value>> {
     Ok(if protocol::len(&line)? == 0 { None } else { Some(line) })
 }
 
-fn readlines(this: &Value, hint: OrNone<i64>) -> Res {
+fn readlines(this: &Value, hint: Size) -> Res {
     let hint = hint.0.filter(|&n| n > 0).map_or(usize::MAX, |n| n as usize);
     let (mut lines, mut total) = (Vec::new(), 0);
     let iterator = protocol::iter(this)?;
-    while total < hint
+    while total <= hint
         && let Some(line) = protocol::next(&iterator)?
     {
         total += protocol::len(&line)?;
@@ -273,7 +274,7 @@ const IO_BASE: &[Member] = &[
     method!("writelines", writelines, "($self, lines, /)"),
 ];
 
-fn raw_read(this: &Value, size: OrNone<i64>) -> Res {
+fn raw_read(this: &Value, size: Size) -> Res {
     let size = size.0.unwrap_or(-1);
     if size < 0 {
         return protocol::call_method(this, "readall", &[]);
@@ -307,16 +308,20 @@ fn raw_readall(this: &Value) -> Res {
     }
 }
 
-fn raw_unsupported<const KIND: usize>(_this: &Value, _args: Rest) -> Res {
-    Err(unsupported(["readinto", "write", "read", "read1", "readline"][KIND]))
+fn not_implemented(_this: &Value, _args: Rest) -> Res {
+    Err(Raised::with_args(Exc::NotImplementedError, []))
+}
+
+fn no_method<const KIND: usize>(_this: &Value, _args: Rest) -> Res {
+    Err(unsupported(["write", "read", "read1", "readline"][KIND]))
 }
 
 const RAW_IO_BASE: &[Member] = &[
     crate::function!("__new__", new_base::<1>, "($type, /, *args, **kwargs)"),
     method!("read", raw_read, "($self, size=-1, /)"),
     method!("readall", raw_readall, "($self, /)"),
-    method!("readinto", raw_unsupported::<0>, "($self, /, *args)"),
-    method!("write", raw_unsupported::<1>, "($self, /, *args)"),
+    method!("readinto", not_implemented, "($self, /, *args)"),
+    method!("write", not_implemented, "($self, /, *args)"),
 ];
 
 /// `readinto` and `readinto1` by way of `read` and `read1`.
@@ -334,9 +339,9 @@ fn buffered_readinto<const ONE: bool>(this: &Value, target: &Value) -> Res<usize
 
 const BUFFERED_IO_BASE: &[Member] = &[
     crate::function!("__new__", new_base::<2>, "($type, /, *args, **kwargs)"),
-    method!("read", raw_unsupported::<2>, "($self, size=-1, /)"),
-    method!("read1", raw_unsupported::<3>, "($self, size=-1, /)"),
-    method!("write", raw_unsupported::<1>, "($self, b, /)"),
+    method!("read", no_method::<1>, "($self, size=-1, /)"),
+    method!("read1", no_method::<2>, "($self, size=-1, /)"),
+    method!("write", no_method::<0>, "($self, b, /)"),
     method!("readinto", buffered_readinto::<false>, "($self, buffer, /)"),
     method!("readinto1", buffered_readinto::<true>, "($self, buffer, /)"),
     method!("detach", detach, "($self, /)"),
@@ -346,9 +351,9 @@ fn nothing(_this: &Value) {}
 
 const TEXT_IO_BASE: &[Member] = &[
     crate::function!("__new__", new_base::<3>, "($type, /, *args, **kwargs)"),
-    method!("read", raw_unsupported::<2>, "($self, size=-1, /)"),
-    method!("readline", raw_unsupported::<4>, "($self, size=-1, /)"),
-    method!("write", raw_unsupported::<1>, "($self, s, /)"),
+    method!("read", no_method::<1>, "($self, size=-1, /)"),
+    method!("readline", no_method::<3>, "($self, size=-1, /)"),
+    method!("write", no_method::<0>, "($self, s, /)"),
     method!("detach", detach, "($self, /)"),
     getter!("encoding", nothing),
     getter!("newlines", nothing),

@@ -5,12 +5,13 @@
 
 use super::base::{BufferedIOBase, FLAGS, IOBase, result_bytes, unsupported};
 use super::file::FileIO;
+use super::size::Size;
 use crate::modules::{buffer, host};
 use crate::object::bytes::{self, Bytes};
 use crate::object::class::{Class, NativeClass, define, define_in};
 use crate::object::exception::{Exc, Exception};
 use crate::object::header::{self, Obj, Payload, Traverse};
-use crate::object::native::{Keywords, Member, OrNone, Rest};
+use crate::object::native::{Keywords, Member, Rest};
 use crate::object::protocol;
 use crate::object::raise::{Raised, Res, memory_error, type_error, value_error};
 use crate::object::str;
@@ -463,7 +464,7 @@ fn value_or_none(data: Option<Vec<u8>>) -> Value {
     data.map_or(Value::NONE, |data| bytes::from_slice(&data))
 }
 
-fn read(this: &Obj<Buffered>, size: OrNone<i64>) -> Res {
+fn read(this: &Obj<Buffered>, size: Size) -> Res {
     let size = size.0.unwrap_or(-1);
     if size < -1 {
         return Err(value_error("read length must be non-negative or -1"));
@@ -506,7 +507,7 @@ fn readinto1(this: &Obj<Buffered>, target: &Value) -> Res<usize> {
     Ok(data.len())
 }
 
-fn readline(this: &Obj<Buffered>, size: OrNone<i64>) -> Res {
+fn readline(this: &Obj<Buffered>, size: Size) -> Res {
     before_read(this, "readline of closed file")?;
     let limit = size.0.filter(|&n| n >= 0).map_or(usize::MAX, |n| n as usize);
     Ok(bytes::from_slice(&this.line(limit)?))

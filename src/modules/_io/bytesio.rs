@@ -1,6 +1,7 @@
 //! `BytesIO`: bytes in memory as a buffered stream.
 
 use super::base::{BufferedIOBase, FLAGS, IOBase, closed_file};
+use super::size::Size;
 use crate::modules::buffer;
 use crate::object::attribute;
 use crate::object::bytes;
@@ -13,7 +14,8 @@ use crate::object::protocol;
 use crate::object::raise::{Res, memory_error, type_error, value_error};
 use crate::object::tuple::{Tuple, tuple};
 use crate::object::value::Value;
-use crate::types::memoryview;
+use crate::types::buffer::{self as exporters, Exporter};
+use crate::types::{bytearray, memoryview};
 use crate::{getter, method, next_method};
 
 /// The payload of BytesIO.
@@ -23,16 +25,52 @@ pub struct BytesIO {
     /// `None` once it is closed.
     content: Option<Vec<u8>>,
     at: usize,
+    /// How many views hold on to the content: meanwhile it keeps its size.
+    exports: usize,
 }
 
 crate::native_type!(BytesIO { base: BufferedIOBase });
 
+/// What `getbuffer()` gives a view of: it lends the content of a BytesIO.
+struct BytesIOBuffer {
+    source: Value,
+}
+
+crate::native_type!(BytesIOBuffer { traverse: Traverse });
+crate::frozen!(BytesIOBuffer);
+crate::visit!(BytesIOBuffer: source);
+
+impl BytesIOBuffer {
+    fn of(value: &Value) -> Option<&Obj<BytesIO>> {
+        value.downcast::<BytesIOBuffer>().and_then(|lender| lender.source.downcast())
+    }
+}
+
+const LENDER: Exporter = Exporter {
+    fits: |header| header.holds::<BytesIOBuffer>(),
+    show: |value, call| {
+        BytesIOBuffer::of(value).is_some_and(|source| source.lock().content.as_deref_mut().map(call).is_some())
+    },
+    read_only: false,
+    item: |_| ("B".to_owned(), 1),
+    hold: |value, by| {
+        if let Some(source) = BytesIOBuffer::of(value) {
+            let mut source = source.lock();
+            source.exports = source.exports.saturating_add_signed(by as isize);
+        }
+    },
+};
+
 fn new(class: &Obj<Class>, _args: Rest, _keywords: Keywords) -> Value {
-    header::new_in(class, BytesIO { base: BufferedIOBase(IOBase::open()), content: Some(Vec::new()), at: 0 })
+    header::new_in(
+        class,
+        BytesIO { base: BufferedIOBase(IOBase::open()), content: Some(Vec::new()), at: 0, exports: 0 },
+    )
 }
 
 fn init(this: &Obj<BytesIO>, initial_bytes: OrNone<Value>) -> Res<()> {
     let content = initial_bytes.0.map_or(Ok(Vec::new()), |initial| buffer::bytes_of(&initial))?;
+    this.check_exports()?;
     let mut state = this.lock();
     state.content = Some(content);
     state.at = 0;
@@ -48,6 +86,11 @@ impl Obj<BytesIO> {
             Some(content) => work(content, &mut state.at),
             None => Err(closed_file()),
         }
+    }
+
+    /// Errors: BufferError while a view holds on to the content.
+    fn check_exports(&self) -> Res<()> {
+        if self.lock().exports > 0 { Err(bytearray::cannot_resize()) } else { Ok(()) }
     }
 
     /// Takes up to `size` bytes from the position on.
@@ -72,15 +115,15 @@ impl Obj<BytesIO> {
     }
 }
 
-fn read(this: &Obj<BytesIO>, size: OrNone<i64>) -> Res {
+fn read(this: &Obj<BytesIO>, size: Size) -> Res {
     this.take(size.0)
 }
 
-fn readline(this: &Obj<BytesIO>, size: OrNone<i64>) -> Res {
+fn readline(this: &Obj<BytesIO>, size: Size) -> Res {
     this.take_line(size.0)
 }
 
-fn readlines(this: &Obj<BytesIO>, size: OrNone<i64>) -> Res {
+fn readlines(this: &Obj<BytesIO>, size: Size) -> Res {
     let limit = size.0.filter(|&n| n > 0).map_or(usize::MAX, |n| n as usize);
     let (mut lines, mut total) = (Vec::new(), 0);
     loop {
@@ -115,6 +158,7 @@ fn readinto(this: &Obj<BytesIO>, target: &Value) -> Res<usize> {
 
 fn write(this: &Obj<BytesIO>, data: &Value) -> Res<usize> {
     this.with(|_, _| Ok(()))?;
+    this.check_exports()?;
     buffer::with_bytes(data, |data| {
         this.with(|content, at| {
             if data.is_empty() {
@@ -137,8 +181,8 @@ fn getvalue(this: &Obj<BytesIO>) -> Res {
 }
 
 fn getbuffer(this: &Obj<BytesIO>) -> Res {
-    let content = this.with(|content, _| Ok(content.clone()))?;
-    memoryview::of(&buffer::bytearray(&content))
+    this.with(|_, _| Ok(()))?;
+    memoryview::of(&header::new(BytesIOBuffer { source: this.value() }))
 }
 
 fn seek(this: &Obj<BytesIO>, pos: i64, whence: Option<i32>) -> Res<usize> {
@@ -161,6 +205,7 @@ fn tell(this: &Obj<BytesIO>) -> Res<usize> {
 }
 
 fn truncate(this: &Obj<BytesIO>, size: OrNone<i64>) -> Res<i64> {
+    this.check_exports()?;
     this.with(|content, at| {
         let size = size.0.unwrap_or(*at as i64);
         if size < 0 {
@@ -171,8 +216,10 @@ fn truncate(this: &Obj<BytesIO>, size: OrNone<i64>) -> Res<i64> {
     })
 }
 
-fn close(this: &Obj<BytesIO>) {
+fn close(this: &Obj<BytesIO>) -> Res<()> {
+    this.check_exports()?;
     this.lock().content = None;
+    Ok(())
 }
 
 fn closed(this: &Obj<BytesIO>) -> bool {
@@ -248,5 +295,7 @@ const MEMBERS: &[Member] = &[
 
 /// Makes the class.
 pub fn define_class() -> Value {
+    define::<BytesIOBuffer>(NativeClass::sealed("_BytesIOBuffer", &[]).module("_io"));
+    exporters::register(LENDER);
     define::<BytesIO>(NativeClass::builtin("BytesIO", &[MEMBERS]).module("_io").with(FLAGS)).value()
 }

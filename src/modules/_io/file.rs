@@ -1,6 +1,7 @@
 //! `FileIO`: a file descriptor as an unbuffered stream.
 
 use super::base::{FLAGS, IOBase, RawIOBase, unsupported};
+use super::size::Size;
 use crate::modules::buffer;
 use crate::modules::os_call::{self, Raise, retry};
 use crate::object::attribute;
@@ -251,7 +252,7 @@ impl FileIO {
     }
 }
 
-fn read(this: &Obj<FileIO>, size: OrNone<i64>) -> Res {
+fn read(this: &Obj<FileIO>, size: Size) -> Res {
     let size = size.0.unwrap_or(-1);
     this.fd()?;
     if !this.readable.get() {
@@ -291,7 +292,7 @@ fn tell(this: &Obj<FileIO>) -> Res<i64> {
     this.seek_to(0, libc::SEEK_CUR)
 }
 
-fn truncate(this: &Obj<FileIO>, size: OrNone<i64>) -> Res<i64> {
+fn truncate(this: &Obj<FileIO>, size: Size) -> Res<i64> {
     let fd = this.fd()?;
     if !this.writable.get() {
         return Err(unsupported("File not open for writing"));

@@ -5,6 +5,7 @@ pub mod buffered;
 mod bytesio;
 pub mod file;
 mod newline;
+mod size;
 mod stringio;
 pub mod text;
 
@@ -56,7 +57,8 @@ impl Mode {
         if mode.text && mode.binary {
             return Err(value_error("can't have text and binary mode at once"));
         }
-        if [mode.reading, mode.writing, mode.appending, mode.creating].iter().filter(|on| **on).count() != 1 {
+        // It is for `FileIO` to say that there is none.
+        if [mode.reading, mode.writing, mode.appending, mode.creating].iter().filter(|on| **on).count() > 1 {
             return Err(value_error("must have exactly one of create/read/write/append mode"));
         }
         Ok(mode)

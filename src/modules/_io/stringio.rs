@@ -1,7 +1,8 @@
 //! `StringIO`: text in memory as a text stream.
 
-use super::base::{FLAGS, IOBase, TextIOBase, closed_file};
+use super::base::{FLAGS, IOBase, TextIOBase};
 use super::newline::{Newlines, seen_value, wtf8_value};
+use super::size::Size;
 use crate::object::attribute;
 use crate::object::class::{Class, NativeClass, define};
 use crate::object::dict::Dict;
@@ -35,12 +36,20 @@ impl NewlineMode {
             let got = protocol::class_name(newline);
             return Err(type_error(format!("newline must be str or None, not {got}")));
         };
+        match NewlineMode::named(text) {
+            Some(mode) => Ok(mode),
+            None => Err(value_error(format!("illegal newline value: {}", protocol::repr_text(newline)?))),
+        }
+    }
+
+    /// By the text of the `newline` argument.
+    pub fn named(text: &Obj<Str>) -> Option<NewlineMode> {
         match text.as_bytes() {
-            b"" => Ok(NewlineMode::Untranslated),
-            b"\n" => Ok(NewlineMode::Lf),
-            b"\r" => Ok(NewlineMode::Cr),
-            b"\r\n" => Ok(NewlineMode::CrLf),
-            _ => Err(value_error(format!("illegal newline value: {}", protocol::repr_text(newline)?))),
+            b"" => Some(NewlineMode::Untranslated),
+            b"\n" => Some(NewlineMode::Lf),
+            b"\r" => Some(NewlineMode::Cr),
+            b"\r\n" => Some(NewlineMode::CrLf),
+            _ => None,
         }
     }
 
@@ -164,7 +173,7 @@ impl Obj<StringIO> {
     fn with<T>(&self, work: impl FnOnce(&mut State) -> Res<T>) -> Res<T> {
         match &mut self.lock().state {
             Some(state) => work(state),
-            None => Err(closed_file()),
+            None => Err(value_error("I/O operation on closed file")),
         }
     }
 
@@ -201,7 +210,7 @@ fn write(this: &Obj<StringIO>, text: &Value) -> Res<usize> {
         translated = translate_out(added, written);
         added = &translated;
     }
-    let Some(state) = &mut payload.state else { return Err(closed_file()) };
+    let Some(state) = &mut payload.state else { return Err(value_error("I/O operation on closed file")) };
     if added.is_empty() {
         return Ok(s.char_len());
     }
@@ -224,7 +233,7 @@ fn write(this: &Obj<StringIO>, text: &Value) -> Res<usize> {
     Ok(s.char_len())
 }
 
-fn read(this: &Obj<StringIO>, size: OrNone<i64>) -> Res {
+fn read(this: &Obj<StringIO>, size: Size) -> Res {
     this.with(|state| {
         let rest = state.text.get(state.at_bytes..).unwrap_or_default();
         let end = size.0.filter(|&n| n >= 0).map_or(rest.len(), |n| char_bytes(rest, n as usize));
@@ -235,7 +244,7 @@ fn read(this: &Obj<StringIO>, size: OrNone<i64>) -> Res {
     })
 }
 
-fn readline(this: &Obj<StringIO>, size: OrNone<i64>) -> Res {
+fn readline(this: &Obj<StringIO>, size: Size) -> Res {
     this.take_line(size.0)
 }
 
@@ -269,7 +278,7 @@ fn tell(this: &Obj<StringIO>) -> Res<usize> {
     this.with(|state| Ok(state.at))
 }
 
-fn truncate(this: &Obj<StringIO>, pos: OrNone<i64>) -> Res<i64> {
+fn truncate(this: &Obj<StringIO>, pos: Size) -> Res<i64> {
     this.with(|state| {
         let pos = pos.0.unwrap_or(state.at as i64);
         if pos < 0 {

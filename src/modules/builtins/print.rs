@@ -70,16 +70,14 @@ fn print(args: Rest, keywords: Keywords) -> Res<()> {
 fn stream(name: &str) -> Res {
     match host::sys_attr(name) {
         Some(stream) if !stream.is_none() => Ok(stream),
-        _ => Err(runtime_error(format!("input(): lost sys.{name}"))),
+        _ => Err(runtime_error(format!("lost sys.{name}"))),
     }
 }
 
 fn input(prompt: Option<&Value>) -> Res {
-    let (stdin, stdout) = (stream("stdin")?, stream("stdout")?);
-    if let Some(stderr) = host::sys_attr("stderr").filter(|s| !s.is_none()) {
-        // CPython ignores what that raises.
-        let _ = protocol::call_method(&stderr, "flush", &[]);
-    }
+    let (stdin, stdout, stderr) = (stream("stdin")?, stream("stdout")?, stream("stderr")?);
+    // CPython ignores what that raises.
+    let _ = protocol::call_method(&stderr, "flush", &[]);
     if let Some(prompt) = prompt {
         protocol::call_method(&stdout, "write", &[protocol::to_str(prompt)?])?;
     }

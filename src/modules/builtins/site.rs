@@ -28,10 +28,7 @@ fn quitter_call(_this: &Obj<Quitter>, code: Option<Value>) -> Res {
         // As in CPython, whatever closing it raises.
         let _ = protocol::call_method(&stdin, "close", &[]);
     }
-    let code = code.unwrap_or_default();
-    let raised = Raised::with_args(Exc::SystemExit, [code.clone()]);
-    raised.exception().extra[0].set(code);
-    Err(raised)
+    Err(Raised::call(Exc::SystemExit, &[code.unwrap_or_default()]))
 }
 
 fn quitter_name(this: &Obj<Quitter>) -> &'static str {

@@ -11,7 +11,7 @@ use crate::object::protocol;
 use crate::object::raise::{Raised, Res, runtime_error, type_error, value_error};
 use crate::object::special::Special;
 use crate::object::str::{self, Str};
-use crate::object::tuple::tuple;
+use crate::object::tuple::{Tuple, tuple};
 use crate::object::value::Value;
 use crate::sync::Mutex;
 use crate::vm::task;
@@ -78,12 +78,13 @@ fn exception() -> Option<Value> {
 }
 
 fn exit(status: Option<Value>) -> Res {
-    let status = status.unwrap_or_default();
-    let error = match protocol::call(&Exc::SystemExit.class().value(), std::slice::from_ref(&status)) {
-        Ok(error) => Raised::from_value(error),
-        Err(error) => error,
+    // A tuple holds the arguments, as with `raise` in C.
+    let given = status.as_ref().filter(|s| !s.is_none());
+    let args = match given.and_then(|s| s.downcast::<Tuple>()) {
+        Some(args) => args.items(),
+        None => given.map_or(&[][..], std::slice::from_ref),
     };
-    Err(error)
+    Err(Raised::call(Exc::SystemExit, args))
 }
 
 fn getframe(depth: Option<i64>) -> Res {

@@ -89,9 +89,7 @@ fn unraisablehook(unraisable: &Value) -> Res<()> {
     }
     head.push_str(if object.is_none() || !message.is_none() { ":\n" } else { "\n" });
     report::write_error(&head);
-    if !error.is_none() {
-        report::print(&error);
-    }
+    report::print_unraisable(&error);
     Ok(())
 }
 

@@ -43,13 +43,18 @@ pub fn source(code: &Arc<Code>) -> Option<Arc<str>> {
     {
         return Some(Arc::from(text.as_str()));
     }
-    if code.filename.starts_with('<') && !code.filename.starts_with(stdlib::ROOT) {
+    file(&code.filename)
+}
+
+/// The text of a source file.
+pub fn file(filename: &str) -> Option<Arc<str>> {
+    if filename.starts_with('<') && !filename.starts_with(stdlib::ROOT) {
         return None;
     }
-    let known = FILES.lock().iter().find(|row| *row.0 == *code.filename).map(|row| row.1.clone());
+    let known = FILES.lock().iter().find(|row| row.0 == filename).map(|row| row.1.clone());
     known.unwrap_or_else(|| {
-        let text: Option<Arc<str>> = read(&code.filename).map(|text| Arc::from(text.replace("\r\n", "\n").as_str()));
-        FILES.lock().push((code.filename.to_string(), text.clone()));
+        let text: Option<Arc<str>> = read(filename).map(|text| Arc::from(text.replace("\r\n", "\n").as_str()));
+        FILES.lock().push((filename.to_string(), text.clone()));
         text
     })
 }

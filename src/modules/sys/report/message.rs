@@ -48,6 +48,13 @@ pub fn format(value: &Value, theme: &Theme) -> String {
     out
 }
 
+/// Class and text, without hints and notes.
+pub fn format_plain(value: &Value) -> String {
+    let class = class_name(protocol::type_of(value));
+    let text = protocol::text(value).unwrap_or_else(|_| "<exception str() failed>".to_owned());
+    format!("{class}: {text}\n")
+}
+
 fn notes(value: &Value) -> String {
     let Ok(Some(notes)) = crate::types::exception::notes(value) else { return String::new() };
     let is_text = notes.downcast::<Str>().is_some();

@@ -47,6 +47,18 @@ pub fn print(value: &Value) {
     write_error(&format(value, Theme::for_stderr()));
 }
 
+/// The report of an error that no handler can get: as CPython writes it from C, without carets and hints, causes and notes.
+pub fn print_unraisable(value: &Value) {
+    let Some(exception) = value.downcast::<Exception>() else { return };
+    let mut report = String::new();
+    if let Some(traceback) = exception.traceback.get_option().filter(|t| !t.is_none()) {
+        report.push_str("Traceback (most recent call last):\n");
+        report.push_str(&stack::format_plain(&traceback));
+    }
+    report.push_str(&message::format_plain(value));
+    write_error(&report);
+}
+
 /// The whole report.
 fn format(value: &Value, theme: Theme) -> String {
     let mut printer = Printer { out: String::new(), theme, depth: 0, need_close: false, seen: Vec::new() };

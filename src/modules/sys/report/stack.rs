@@ -13,6 +13,23 @@ const REPEATS: usize = 3;
 
 /// All entries, outermost first.
 pub fn format(traceback: &Value, theme: &Theme) -> String {
+    entries(traceback, |out, frame, unit, line| one(out, frame, unit, line, theme))
+}
+
+/// All entries, with the first line of what raised and without carets.
+pub fn format_plain(traceback: &Value) -> String {
+    entries(traceback, |out, frame, _, line| {
+        let code = &frame.code.code;
+        out.push_str(&format!("  File \"{}\", line {line}, in {}\n", code.filename, code.name));
+        let text = lines::file(&code.filename);
+        if let Some(text) = text.as_deref().and_then(|text| text.lines().nth((line as usize).saturating_sub(1))) {
+            out.push_str(&format!("    {}\n", text.trim()));
+        }
+    })
+}
+
+/// All entries as `show` writes them: out, frame, unit, line.
+fn entries(traceback: &Value, show: impl Fn(&mut String, &FrameObject, u32, u32)) -> String {
     let mut out = String::new();
     let mut last: Option<(usize, u32)> = None;
     let mut count = 0;
@@ -34,7 +51,7 @@ pub fn format(traceback: &Value, theme: &Theme) -> String {
             }
             count += 1;
             if count <= REPEATS {
-                one(&mut out, &frame, entry.unit.get(), entry.line.get(), theme);
+                show(&mut out, &frame, entry.unit.get(), entry.line.get());
             }
         }
         cursor = entry.next.get();
