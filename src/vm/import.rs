@@ -217,6 +217,10 @@ fn load(full: &str, path: Option<&Value>) -> Res {
 /// Asks the finders that the script has put into `sys.meta_path`, which is empty until importlib is imported.
 fn ask_finders(full: &str, path: Option<&Value>) -> Res<Option<Value>> {
     let Some(finders) = interpreter().sys.get_name("meta_path") else { return Ok(None) };
+    if finders.is_none() {
+        let message = "sys.meta_path is None, Python is likely shutting down";
+        return Err(Raised::new(Exc::ImportError, message));
+    }
     let finders = finders.downcast::<List>().map(|list| list.lock().0.clone()).unwrap_or_default();
     for finder in finders {
         if is_standard(&finder)? || full == BEHIND_IMPORTLIB || full.starts_with("importlib") {
