@@ -9,6 +9,7 @@ pub mod dump;
 mod error;
 mod fstring;
 mod lexer;
+pub mod nodes;
 mod number;
 pub mod source;
 mod string;

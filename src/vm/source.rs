@@ -49,17 +49,24 @@ pub fn compile_typed(source: &str, filename: &str, mode: Mode, options: Options)
             parse_error(&error, filename, source)
         }
     })?;
+    warn_all(&parsed.warnings, source, filename)?;
     let code = compile_tree(&parsed, source, filename, mode, options)?;
     Ok(CodeObject::load(Arc::new(code)))
 }
 
-fn compile_data(source: &str, filename: &str, mode: Mode, options: Options) -> Res<Code> {
+/// Parses a source text and warns of what it says oddly. Errors: SyntaxError and its kin.
+pub fn parse(source: &str, filename: &str, mode: Mode) -> Res<Parsed> {
     let parsed = syntax::parse(source, mode).map_err(|error| parse_error(&error, filename, source))?;
+    warn_all(&parsed.warnings, source, filename)?;
+    Ok(parsed)
+}
+
+fn compile_data(source: &str, filename: &str, mode: Mode, options: Options) -> Res<Code> {
+    let parsed = parse(source, filename, mode)?;
     compile_tree(&parsed, source, filename, mode, options)
 }
 
 fn compile_tree(parsed: &Parsed, source: &str, filename: &str, mode: Mode, options: Options) -> Res<Code> {
-    warn_all(&parsed.warnings, source, filename)?;
     let compiled = compile::compile(&parsed.tree, filename, source, mode, options)
         .map_err(|error| syntax_error(&error, filename))?;
     warn_all(&compiled.warnings, source, filename)?;
