@@ -114,8 +114,9 @@ pub fn compile(source: &Source) -> Res<Gc<CodeObject>> {
 }
 
 /// A syntax tree. Errors: SyntaxError and its kin.
-pub fn parse(text: &str, filename: &str, mode: Mode) -> Res<Parsed> {
-    source::parse(text, filename, mode)
+pub fn parse(source: &Source) -> Res<Parsed> {
+    let parse = if source.allow_incomplete { source::parse_typed } else { source::parse };
+    parse(source.text, source.filename, source.mode)
 }
 
 /// A module of the library.

@@ -14,6 +14,7 @@ mod number;
 pub mod source;
 mod string;
 mod token;
+pub mod tokenize;
 
 pub use decode::decode;
 pub use error::{ErrorKind, SyntaxError, SyntaxWarning};

@@ -40,6 +40,13 @@ pub fn compile(source: &str, filename: &str, mode: Mode, options: Options) -> Re
 /// As `compile`, for a text to which more may be added: one that ends too early raises `_IncompleteInputError`, and a
 /// statement's block needs a line after it.
 pub fn compile_typed(source: &str, filename: &str, mode: Mode, options: Options) -> Res<Gc<CodeObject>> {
+    let parsed = parse_typed(source, filename, mode)?;
+    let code = compile_tree(&parsed, source, filename, mode, options)?;
+    Ok(CodeObject::load(Arc::new(code)))
+}
+
+/// As [`parse`], for a text to which more may be added.
+pub fn parse_typed(source: &str, filename: &str, mode: Mode) -> Res<Parsed> {
     let parsed = if mode == Mode::Single { syntax::parse_prompt(source) } else { syntax::parse(source, mode) };
     let parsed = parsed.map_err(|error| {
         if error.incomplete {
@@ -50,8 +57,7 @@ pub fn compile_typed(source: &str, filename: &str, mode: Mode, options: Options)
         }
     })?;
     warn_all(&parsed.warnings, source, filename)?;
-    let code = compile_tree(&parsed, source, filename, mode, options)?;
-    Ok(CodeObject::load(Arc::new(code)))
+    Ok(parsed)
 }
 
 /// Parses a source text and warns of what it says oddly. Errors: SyntaxError and its kin.

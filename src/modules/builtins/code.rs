@@ -101,11 +101,6 @@ fn compile(
         _ if only_tree => return Err(value_error("compile() mode must be 'exec', 'eval', 'single' or 'func_type'")),
         _ => return Err(value_error("compile() mode must be 'exec', 'eval' or 'single'")),
     };
-    if only_tree {
-        let text = source_text(source, "compile", "string, bytes or AST object")?;
-        let parsed = host::parse(&text, &filename, mode)?;
-        return tree::objects(&parsed, &text, mode);
-    }
     let text = source_text(source, "compile", "string, bytes or AST object")?;
     let source = Source {
         text: &text,
@@ -116,6 +111,9 @@ fn compile(
         top_level_await: flags & request::ALLOW_TOP_LEVEL_AWAIT != 0,
         allow_incomplete: flags & request::ALLOW_INCOMPLETE_INPUT != 0,
     };
+    if only_tree {
+        return tree::objects(&host::parse(&source)?, &text, mode);
+    }
     Ok(host::compile(&source)?.into_value())
 }
 
