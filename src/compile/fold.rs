@@ -45,6 +45,7 @@ pub fn elements(elts: &[Expr], set: bool, options: &Options) -> Option<Const> {
     items.map(if set { Const::FrozenSet } else { Const::Tuple })
 }
 
+/// The constant that a literal stands for.
 pub fn literal(constant: &Constant) -> Const {
     match constant {
         Constant::None => Const::None,

@@ -42,6 +42,7 @@ use crate::syntax::ast::*;
 use crate::syntax::source::LineIndex;
 use crate::syntax::{Mode, SyntaxError, SyntaxWarning, Tree};
 use error::{Depth, Res, fail};
+pub use fold::literal;
 use frame::Frame;
 use scope::{ScopeKind, Table};
 use std::sync::Arc;

@@ -8,7 +8,7 @@ use crate::object::header::{Gc, Obj};
 use crate::object::raise::{Res, system_error, type_error};
 use crate::object::value::Value;
 use crate::sync::trap::TRAP;
-use crate::syntax::Mode;
+use crate::syntax::{Mode, Parsed};
 use crate::vm::{import, invoke, names, source, task, unwind};
 
 /// An attribute of `sys`; `None` if it is missing.
@@ -111,6 +111,12 @@ pub fn compile(source: &Source) -> Res<Gc<CodeObject>> {
     let options = Options { optimize, future: source.future, top_level_await: source.top_level_await };
     let compile = if source.allow_incomplete { source::compile_typed } else { source::compile };
     compile(source.text, source.filename, source.mode, options)
+}
+
+/// A syntax tree. Errors: SyntaxError and its kin.
+pub fn parse(source: &Source) -> Res<Parsed> {
+    let parse = if source.allow_incomplete { source::parse_typed } else { source::parse };
+    parse(source.text, source.filename, source.mode)
 }
 
 /// A module of the library.

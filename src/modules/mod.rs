@@ -21,6 +21,7 @@ pub mod _signal;
 mod _sre;
 mod _string;
 mod _struct;
+mod _suggestions;
 mod _thread;
 mod _tokenize;
 pub mod _typing;
@@ -69,6 +70,7 @@ const MODULES: &[(&str, Fill)] = &[
     ("_sre", _sre::fill),
     ("_string", _string::fill),
     ("_struct", _struct::fill),
+    ("_suggestions", _suggestions::fill),
     ("itertools", itertools::fill),
     ("_abc", _abc::fill),
     ("_typing", _typing::fill),

@@ -9,10 +9,12 @@ pub mod dump;
 mod error;
 mod fstring;
 mod lexer;
+pub mod nodes;
 mod number;
 pub mod source;
 mod string;
 mod token;
+pub mod tokenize;
 
 pub use decode::decode;
 pub use error::{ErrorKind, SyntaxError, SyntaxWarning};

@@ -40,6 +40,13 @@ pub fn compile(source: &str, filename: &str, mode: Mode, options: Options) -> Re
 /// As `compile`, for a text to which more may be added: one that ends too early raises `_IncompleteInputError`, and a
 /// statement's block needs a line after it.
 pub fn compile_typed(source: &str, filename: &str, mode: Mode, options: Options) -> Res<Gc<CodeObject>> {
+    let parsed = parse_typed(source, filename, mode)?;
+    let code = compile_tree(&parsed, source, filename, mode, options)?;
+    Ok(CodeObject::load(Arc::new(code)))
+}
+
+/// As [`parse`], for a text to which more may be added.
+pub fn parse_typed(source: &str, filename: &str, mode: Mode) -> Res<Parsed> {
     let parsed = if mode == Mode::Single { syntax::parse_prompt(source) } else { syntax::parse(source, mode) };
     let parsed = parsed.map_err(|error| {
         if error.incomplete {
@@ -49,17 +56,23 @@ pub fn compile_typed(source: &str, filename: &str, mode: Mode, options: Options)
             parse_error(&error, filename, source)
         }
     })?;
-    let code = compile_tree(&parsed, source, filename, mode, options)?;
-    Ok(CodeObject::load(Arc::new(code)))
+    warn_all(&parsed.warnings, source, filename)?;
+    Ok(parsed)
+}
+
+/// Parses a source text and warns of what it says oddly. Errors: SyntaxError and its kin.
+pub fn parse(source: &str, filename: &str, mode: Mode) -> Res<Parsed> {
+    let parsed = syntax::parse(source, mode).map_err(|error| parse_error(&error, filename, source))?;
+    warn_all(&parsed.warnings, source, filename)?;
+    Ok(parsed)
 }
 
 fn compile_data(source: &str, filename: &str, mode: Mode, options: Options) -> Res<Code> {
-    let parsed = syntax::parse(source, mode).map_err(|error| parse_error(&error, filename, source))?;
+    let parsed = parse(source, filename, mode)?;
     compile_tree(&parsed, source, filename, mode, options)
 }
 
 fn compile_tree(parsed: &Parsed, source: &str, filename: &str, mode: Mode, options: Options) -> Res<Code> {
-    warn_all(&parsed.warnings, source, filename)?;
     let compiled = compile::compile(&parsed.tree, filename, source, mode, options)
         .map_err(|error| syntax_error(&error, filename))?;
     warn_all(&compiled.warnings, source, filename)?;

@@ -1,16 +1,16 @@
 //! Running code: compile, eval, exec, globals, locals, __import__.
 
 use crate::function;
+use crate::modules::_ast::tree;
 use crate::modules::host::{self, Source};
 use crate::object::bytes::Bytes;
 use crate::object::class::flag;
 use crate::object::dict::Dict;
-use crate::object::exception::Exc;
 use crate::object::function::{CellObject, CodeObject, Function};
 use crate::object::header::{Gc, Obj};
 use crate::object::native::{Args, KwOnly, Member, OrNone};
 use crate::object::protocol;
-use crate::object::raise::{Raised, Res, surrogates_error, system_error, type_error, value_error};
+use crate::object::raise::{Res, surrogates_error, system_error, type_error, value_error};
 use crate::object::special::Special;
 use crate::object::str::Str;
 use crate::object::tuple::Tuple;
@@ -101,9 +101,6 @@ fn compile(
         _ if only_tree => return Err(value_error("compile() mode must be 'exec', 'eval', 'single' or 'func_type'")),
         _ => return Err(value_error("compile() mode must be 'exec', 'eval' or 'single'")),
     };
-    if only_tree {
-        return Err(Raised::new(Exc::NotImplementedError, "compile() cannot make syntax trees yet"));
-    }
     let text = source_text(source, "compile", "string, bytes or AST object")?;
     let source = Source {
         text: &text,
@@ -114,6 +111,9 @@ fn compile(
         top_level_await: flags & request::ALLOW_TOP_LEVEL_AWAIT != 0,
         allow_incomplete: flags & request::ALLOW_INCOMPLETE_INPUT != 0,
     };
+    if only_tree {
+        return tree::objects(&host::parse(&source)?, &text, mode);
+    }
     Ok(host::compile(&source)?.into_value())
 }
 

@@ -1,5 +1,7 @@
 //! `_ast`: the classes of the nodes of syntax trees, made from the grammar of the tree as CPython writes it.
 
+pub mod tree;
+
 use crate::object::attribute;
 use crate::object::class::{Class, NativeClass, Object, define_derived, flag};
 use crate::object::dict::{self, Dict};
