@@ -12,9 +12,9 @@ use crate::object::str;
 use crate::object::tuple::tuple;
 use crate::object::value::Value;
 use crate::object::{protocol, single};
+use crate::types::dict as dict_type;
 use crate::types::dict::iter::{ITEMS, KEYS, VALUES};
 use crate::types::dict::views::View;
-use crate::types::dict::{self as dict_type, take_last};
 use crate::types::sequence::{self, Text};
 use crate::{class_method, constructor, initializer, method, next_method};
 use std::cell::Cell;
@@ -128,16 +128,12 @@ fn pop(this: &Obj<OrderedDict>, key: &Value, default: Option<Value>) -> Res {
 
 fn pop_item(this: &Obj<OrderedDict>, last: Option<bool>) -> Res {
     let dict = as_dict(this)?;
-    let taken = if last.unwrap_or(true) { take_last(&dict) } else { take_first(&dict) };
+    let taken = {
+        let mut own = dict.lock();
+        if last.unwrap_or(true) { own.0.remove_last() } else { own.0.remove_first() }
+    };
     let (key, value) = taken.ok_or_else(|| key_error(str::from_str("dictionary is empty")))?;
     Ok(tuple([key, value]))
-}
-
-/// Removes the first entry.
-fn take_first(dict: &Obj<Dict>) -> Option<(Value, Value)> {
-    let mut own = dict.lock();
-    let first = (own.0.start()..own.0.end()).find(|&at| own.0.entry(at).is_some())?;
-    own.0.remove_at(first)
 }
 
 fn set_default(this: &Obj<OrderedDict>, key: Value, default: Option<Value>) -> Res {
