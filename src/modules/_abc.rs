@@ -140,7 +140,7 @@ fn inherit_flag(class: &Obj<Class>, bit: u32) {
 }
 
 fn abc_register(this: &Value, subclass: &Value) -> Res {
-    let Some(class) = subclass.downcast::<Class>() else { return Err(type_error("Can't register non-classes")) };
+    let Some(class) = subclass.downcast::<Class>() else { return Err(type_error("Can only register classes")) };
     if protocol::is_subclass(subclass, this)? {
         return Ok(subclass.clone());
     }

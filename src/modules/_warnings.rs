@@ -213,11 +213,7 @@ fn check_category(message: &Value, category: Option<Value>) -> Res {
     let Some(category) = category.filter(|c| !c.is_none()) else { return Ok(Exc::UserWarning.class().value()) };
     match category.downcast::<Class>() {
         Some(class) if class.is_subclass_of(Exc::Warning.class()) => Ok(category),
-        Some(class) => {
-            let name = class.name();
-            Err(type_error(format!("category must be a Warning subclass, not class '{name}'")))
-        }
-        None => {
+        _ => {
             let got = protocol::class_name(&category);
             Err(type_error(format!("category must be a Warning subclass, not '{got}'")))
         }

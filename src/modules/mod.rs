@@ -40,6 +40,7 @@ pub mod os_call;
 mod posix;
 pub mod sys;
 mod time;
+mod unicodedata;
 
 use crate::object::arity;
 use crate::object::dict::Dict;
@@ -84,6 +85,7 @@ const MODULES: &[(&str, Fill)] = &[
     ("math", math::fill),
     ("posix", posix::fill),
     ("time", time::fill),
+    ("unicodedata", unicodedata::fill),
     ("_io", _io::fill),
     ("_signal", _signal::fill),
     ("atexit", atexit::fill),

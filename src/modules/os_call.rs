@@ -139,9 +139,5 @@ pub fn c_string(bytes: Vec<u8>) -> Res<CString> {
 
 /// A path for a system call. Errors: TypeError, ValueError, UnicodeEncodeError.
 pub fn path(value: &Value) -> Res<CString> {
-    let path = protocol::fspath(value)?;
-    let bytes = name_bytes(&path)?;
-    CString::new(bytes).map_err(|_| {
-        value_error(if path.downcast::<Str>().is_some() { "embedded null character" } else { "embedded null byte" })
-    })
+    c_string(name_bytes(&protocol::fspath(value)?)?)
 }

@@ -7,7 +7,7 @@ use crate::modules::os_call::{self, Raise};
 use crate::object::class::Class;
 use crate::object::dict::Dict;
 use crate::object::header::{Gc, Obj};
-use crate::object::native::{Args, Member, OrNone, Rest};
+use crate::object::native::{Args, Cursor, FromArg, Member, OrNone, Rest};
 use crate::object::protocol;
 use crate::object::raise::{Res, overflow_error, system_error, type_error, value_error};
 use crate::object::str::{self, Str};
@@ -77,16 +77,31 @@ fn thread_time_ns() -> Res<i64> {
     read(clock::THREAD)
 }
 
-fn clock_gettime(clk_id: i32) -> Res<f64> {
-    read(Clock(clk_id)).map(seconds)
+/// The number of a clock of the system.
+struct ClockId(Clock);
+
+impl<'a> FromArg<'a> for ClockId {
+    fn from_arg(value: &'a Value, _: &Cursor<'a>) -> Res<ClockId> {
+        let number = value.as_int().and_then(|i| i.to_i64()).and_then(|i| i32::try_from(i).ok());
+        let got = || type_error(format!("clk_id should be integer, not {}", protocol::class_name(value)));
+        number.map(|number| ClockId(Clock(number))).ok_or_else(got)
+    }
 }
 
-fn clock_gettime_ns(clk_id: i32) -> Res<i64> {
-    read(Clock(clk_id))
+fn clock_gettime(clk_id: ClockId) -> Res<f64> {
+    read(clk_id.0).map(seconds)
+}
+
+fn clock_gettime_ns(clk_id: ClockId) -> Res<i64> {
+    read(clk_id.0)
 }
 
 fn clock_getres(clk_id: i32) -> Res<f64> {
     clock::resolution(Clock(clk_id)).map(seconds).map_err(|error| error.raise())
+}
+
+fn clock_settime_ns(clk_id: i32, time: i64) -> Res<()> {
+    clock::set(Clock(clk_id), time).map_err(|error| error.raise())
 }
 
 fn clock_settime(clk_id: i32, time: f64) -> Res<()> {
@@ -95,17 +110,18 @@ fn clock_settime(clk_id: i32, time: f64) -> Res<()> {
 
 /// A duration in nanoseconds, rounded up. Errors: TypeError, ValueError, OverflowError.
 fn duration(value: &Value) -> Res<i64> {
-    let too_large = || overflow_error("timestamp too large to convert to C PyTime_t");
+    let too_large = || overflow_error("timestamp out of range for C PyTime_t");
     if let Some(float) = value.as_float().or_else(|| value.downcast::<crate::object::number::Float>().map(|f| f.0)) {
         if float.is_nan() {
             return Err(value_error("Invalid value NaN (not a number)"));
         }
         let nanoseconds = (float * 1e9).ceil();
-        return if nanoseconds.abs() < 9.2e18 { Ok(nanoseconds as i64) } else { Err(too_large()) };
+        let fits = nanoseconds.abs() < 9.2e18;
+        return if fits { Ok(nanoseconds as i64) } else { Err(too_large()) };
     }
     if value.as_int().is_none() && !protocol::type_of(value).has_special(crate::object::special::Special::Index) {
         let got = protocol::class_name(value);
-        return Err(type_error(format!("'{got}' object cannot be interpreted as an integer")));
+        return Err(type_error(format!("'{got}' object cannot be interpreted as an integer or float")));
     }
     let whole = protocol::index(value)?;
     whole.as_int().and_then(|i| i.to_i64()).and_then(|s| s.checked_mul(SECOND)).ok_or_else(too_large)
@@ -340,6 +356,7 @@ const MEMBERS: &[Member] = &[
     function!("clock_gettime_ns", clock_gettime_ns, "(clk_id, /)"),
     function!("clock_getres", clock_getres, "(clk_id, /)"),
     function!("clock_settime", clock_settime, "(clk_id, time, /)"),
+    function!("clock_settime_ns", clock_settime_ns, "(clk_id, time, /)"),
     function!("sleep", sleep, "(seconds, /)"),
     function!("localtime", localtime, "(seconds=None, /)"),
     function!("gmtime", gmtime, "(seconds=None, /)"),

@@ -99,6 +99,11 @@ impl Obj<Dict> {
         search(key, || self.lock().0.find(hash, key), |at, k| self.lock().0.entry(at).is_some_and(|e| e.key.is(k)))
     }
 
+    /// The place of a key whose hash is not known yet. Errors: what `__hash__` and `__eq__` raise.
+    pub fn place_of(&self, key: &Value) -> Res<Option<usize>> {
+        self.place(hash(key)?, key)
+    }
+
     /// The value at `key`. Errors: what `__hash__` and `__eq__` raise.
     #[inline]
     pub fn get(&self, key: &Value) -> Res<Option<Value>> {

@@ -290,6 +290,14 @@ impl<'a> Cursor<'a> {
         self.def.name
     }
 
+    /// The parameter taken last, as the signature names it.
+    pub fn parameter(&self) -> &'static str {
+        let inner = self.def.sig.trim_start_matches('(').trim_end_matches(')');
+        let named = split_top(inner).filter(|p| !matches!(*p, "/" | "*" | "$module"));
+        let name = named.map(|p| p.split('=').next().unwrap_or(p)).nth(self.next.saturating_sub(1));
+        name.unwrap_or("")
+    }
+
     /// The error for the argument taken last when it is no `want`.
     fn wrong_type(&self, want: &str, value: &Value) -> Raised {
         arity::wrong_type(self.def, self.next, want, value)

@@ -212,7 +212,7 @@ pub fn call_native(native: &Obj<Native>, args: Args) -> Res {
             _ => is_instance_of(this, owner),
         };
         if !fits {
-            let (want, got) = (owner.name(), class_name(this));
+            let (want, got) = (owner.full_name(), class_name(this));
             return Err(type_error(match (native.shown(), this.downcast::<Class>()) {
                 (Shown::Wrapper, _) => format!("descriptor '{name}' requires a '{want}' object but received a '{got}'"),
                 (Shown::ClassMethod, Some(class)) => {

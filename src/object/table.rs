@@ -343,6 +343,12 @@ impl<V> Table<V> {
         let at = self.entries.len();
         self.entries.push(Entry { hash, key, value });
         self.live += 1;
+        self.note(hash, at);
+    }
+
+    /// Enters a new live entry in the index.
+    #[inline(always)]
+    fn note(&mut self, hash: u64, at: usize) {
         if self.index.is_empty() {
             if self.live > FEW || at >= u8::EMPTY.place() {
                 return self.rebuild();
@@ -408,6 +414,53 @@ impl<V> Table<V> {
         self.entries.truncate(last);
         self.first = self.first.min(last);
         removed
+    }
+
+    /// Moves a live entry behind all others.
+    pub fn move_to_back(&mut self, at: usize)
+    where
+        V: Default,
+    {
+        let Some(hash) = self.entry(at).map(|e| e.hash) else { return };
+        if at + 1 < self.entries.len()
+            && let Some((key, value)) = self.remove_at(at)
+        {
+            self.insert_new(hash, key, value);
+        }
+    }
+
+    /// Moves a live entry before all others.
+    pub fn move_to_front(&mut self, at: usize)
+    where
+        V: Default,
+    {
+        let Some(hash) = self.entry(at).map(|e| e.hash) else { return };
+        if self.entries[self.first..at].iter().all(|e| e.key.is_unset()) {
+            return;
+        }
+        let Some((key, value)) = self.remove_at(at) else { return };
+        if self.first == 0 {
+            self.open_front();
+        }
+        self.first -= 1;
+        self.entries[self.first] = Entry { hash, key, value };
+        self.live += 1;
+        self.note(hash, self.first);
+    }
+
+    /// Makes free places before the first entry, as many as there are entries.
+    #[cold]
+    fn open_front(&mut self)
+    where
+        V: Default,
+    {
+        let free = self.live.max(4);
+        let old = std::mem::take(&mut self.entries);
+        self.entries.reserve(2 * free + self.live);
+        self.entries.extend((0..free).map(|_| Entry { hash: 0, key: Value::UNSET, value: V::default() }));
+        self.entries.extend(old.into_iter().filter(|e| !e.key.is_unset()));
+        self.first = free;
+        self.rebuild();
     }
 
     /// Empties the table and gives the entries back; drop them with the lock released.

@@ -11,6 +11,7 @@ pub mod libm;
 pub mod memory;
 pub mod process;
 pub mod signal;
+pub mod user;
 
 use std::ffi::CStr;
 

@@ -1,9 +1,8 @@
-//! `_collections`: `deque`, `defaultdict`, `OrderedDict`'s helpers, `_tuplegetter`, `_count_elements`.
-//!
-//! OrderedDict itself is CPython's, in Python: `collections` falls back on it where this module has none.
+//! `_collections`: `deque`, `defaultdict`, `OrderedDict`, `_tuplegetter`, `_count_elements`.
 
 mod default_dict;
 mod deque;
+mod ordered_dict;
 
 use crate::object::class::{Class, NativeClass, define};
 use crate::object::dict::{self, Dict};
@@ -114,6 +113,7 @@ pub fn fill(namespace: &Gc<Dict>) -> Res<()> {
     super::add(namespace, FUNCTIONS);
     deque::fill(namespace);
     default_dict::fill(namespace);
+    ordered_dict::fill(namespace);
     let native = NativeClass::sealed("_tuplegetter", const { &[TUPLE_GETTER] }).module("collections");
     let class = define::<TupleGetter>(native);
     namespace.insert_name("_tuplegetter", class.value());

@@ -641,7 +641,7 @@ fn repr(this: &Value) -> Res<String> {
 }
 
 fn no_state(this: &Value) -> Res {
-    Err(type_error(format!("cannot pickle '{}' instances", protocol::class_name(this))))
+    Err(type_error(format!("cannot pickle '{}' instances", protocol::type_of(this).name())))
 }
 
 /// What the three classes have in common. (They share a payload, but no class that Python code would see.)

@@ -174,7 +174,7 @@ fn check_opened(this: &FileIO, file: &Value) -> Res<()> {
             }
             Ok(())
         }
-        Err(error) if error.errno() == libc::EBADF => Err(error.raise_at(Some(file), None)),
+        Err(error) if error.errno() == libc::EBADF => Err(error.raise()),
         Err(_) => Ok(()),
     }
 }
@@ -387,7 +387,7 @@ fn repr(this: &Obj<FileIO>) -> Res<String> {
 }
 
 fn reduce(this: &Value) -> Res {
-    let name = protocol::class_name(this);
+    let name = protocol::type_of(this).name();
     Err(type_error(format!("cannot pickle '{name}' instances")))
 }
 

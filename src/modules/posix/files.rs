@@ -1,5 +1,6 @@
 //! Files, folders and descriptors.
 
+use super::user::Owner;
 use super::{Folder, Path, path_at};
 use crate::function;
 use crate::modules::buffer;
@@ -194,13 +195,19 @@ fn fchmod(fd: i32, mode: i32) -> Res<()> {
     call(|| file::fchmod(fd, mode as u32))
 }
 
-fn chown(path: Path, uid: i64, gid: i64, dir_fd: KwOnly<Folder>, follow_symlinks: KwOnly<Option<bool>>) -> Res<()> {
+fn chown(
+    path: Path,
+    uid: Owner<false>,
+    gid: Owner<true>,
+    dir_fd: KwOnly<Folder>,
+    follow_symlinks: KwOnly<Option<bool>>,
+) -> Res<()> {
     let follow = follow_symlinks.0.unwrap_or(true);
-    path_at(&path, || file::chown_at(dir_fd.0.0, &path.text, uid as u32, gid as u32, follow))
+    path_at(&path, || file::chown_at(dir_fd.0.0, &path.text, uid.0, gid.0, follow))
 }
 
-fn lchown(path: Path, uid: i64, gid: i64) -> Res<()> {
-    path_at(&path, || file::chown_at(file::AT_FDCWD, &path.text, uid as u32, gid as u32, false))
+fn lchown(path: Path, uid: Owner<false>, gid: Owner<true>) -> Res<()> {
+    path_at(&path, || file::chown_at(file::AT_FDCWD, &path.text, uid.0, gid.0, false))
 }
 
 fn mkfifo(path: Path, mode: Option<i32>) -> Res<()> {

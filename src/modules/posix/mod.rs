@@ -5,6 +5,7 @@ mod constants;
 mod files;
 mod process;
 mod stat;
+mod user;
 
 use crate::modules::os_call;
 use crate::object::bytes::Bytes;
@@ -30,16 +31,39 @@ struct Path<'a> {
     is_bytes: bool,
 }
 
+/// The functions that take an open descriptor for a path.
+const TAKE_FD: [&str; 9] = ["stat", "chdir", "listdir", "scandir", "chmod", "chown", "truncate", "utime", "execve"];
+
 impl<'a> FromArg<'a> for Path<'a> {
     fn from_arg(value: &'a Value, cursor: &Cursor<'a>) -> Res<Path<'a>> {
-        if let Some(fd) = value.as_int() {
+        let function = cursor.function();
+        let is_plain = matches!(function, "putenv" | "unsetenv" | "system");
+        let takes_fd = TAKE_FD.contains(&function);
+        if let Some(fd) = value.as_int().filter(|_| takes_fd) {
             let fd = fd.to_i64().and_then(|fd| i32::try_from(fd).ok());
             let fd = fd.ok_or_else(|| overflow_error("fd is greater than maximum"))?;
             return Ok(Path { value, text: CString::default(), fd: Some(fd), is_bytes: false });
         }
-        let path = protocol::fspath(value)?;
-        let text = CString::new(os_call::name_bytes(&path)?)
-            .map_err(|_| value_error(format!("{}: embedded null character in path", cursor.function())))?;
+        let path = protocol::fspath(value).map_err(|error| {
+            let is_path = protocol::type_of(value).lookup_name("__fspath__").is_some();
+            if is_path || !error.is(Exc::TypeError) || is_plain {
+                return error;
+            }
+            let wanted = match function {
+                "listdir" | "scandir" => "string, bytes, os.PathLike, integer or None",
+                _ if takes_fd => "string, bytes, os.PathLike or integer",
+                _ => "string, bytes or os.PathLike",
+            };
+            let (parameter, got) = (cursor.parameter(), protocol::class_name(value));
+            type_error(format!("{function}: {parameter} should be {wanted}, not {got}"))
+        })?;
+        let text = CString::new(os_call::name_bytes(&path)?).map_err(|_| {
+            if is_plain {
+                value_error("embedded null byte")
+            } else {
+                value_error(format!("{function}: embedded null character in {}", cursor.parameter()))
+            }
+        })?;
         Ok(Path { value, text, fd: None, is_bytes: path.downcast::<Bytes>().is_some() })
     }
 }
@@ -88,7 +112,7 @@ pub fn fill(namespace: &Gc<Dict>) -> Res<()> {
     namespace.insert_name("DirEntry", stat::dir_entry_class());
     namespace.insert_name("terminal_size", files::terminal_class()?);
     process::define_classes(namespace)?;
-    for table in [stat::MEMBERS, files::MEMBERS, process::MEMBERS, at_fork::MEMBERS] {
+    for table in [stat::MEMBERS, files::MEMBERS, process::MEMBERS, at_fork::MEMBERS, user::MEMBERS] {
         super::add(namespace, table);
     }
     Ok(())

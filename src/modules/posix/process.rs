@@ -138,7 +138,7 @@ fn check_args(args: &Value, function: &str) -> Res<Vec<CString>> {
 
 fn execv(path: Path, argv: &Value) -> Res {
     let args = check_args(argv, "execv")?;
-    Err(os_call::Raise::raise_at(process::exec(&path.text, &args, None), Some(path.value), None))
+    Err(os_call::Raise::raise(process::exec(&path.text, &args, None)))
 }
 
 fn execve(path: Path, argv: &Value, env: &Value) -> Res {

@@ -48,6 +48,9 @@ fn getrefcount(object: &Value) -> u32 {
 fn intern(string: &Value) -> Res {
     match string.exact::<Str>() {
         Some(text) => Ok(str::intern_value(text)),
+        None if string.downcast::<Str>().is_some() => {
+            Err(type_error(format!("can't intern {}", protocol::class_name(string))))
+        }
         None => Err(type_error(format!("intern() argument must be str, not {}", protocol::class_name(string)))),
     }
 }

@@ -8,7 +8,7 @@ pub mod predicates;
 
 use rustpython_unicode::{case as cases, classify, identifier};
 
-use newer::{assigned_later, numeric_later};
+pub use newer::{assigned_later, numeric_later};
 
 /// `str.isspace()`, and what `str.strip()` and `str.split()` take for a blank.
 pub fn is_space(c: char) -> bool {

@@ -369,7 +369,7 @@ fn repr(this: &Value) -> Res<String> {
 }
 
 fn no_state(this: &Value) -> Res {
-    Err(type_error(format!("cannot pickle '{}' instances", protocol::class_name(this))))
+    Err(type_error(format!("cannot pickle '{}' instances", protocol::type_of(this).name())))
 }
 
 const MEMBERS: &[Member] = &[

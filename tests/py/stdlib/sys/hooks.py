@@ -7,16 +7,6 @@ sys.unraisablehook = lambda u: print("unraisable", u.exc_type.__name__, u.exc_va
 class D:
     def __del__(self): raise KeyError("in del")
 D()
-events = []
-def tracer(frame, event, arg): events.append((event, frame.f_code.co_name)); return tracer
-def traced():
-    x = 1
-    return x
-sys.settrace(tracer); traced(); sys.settrace(None)
-print([e for e in events if e[1] == "traced"])
-calls = []
-sys.setprofile(lambda f, e, a: calls.append((e, f.f_code.co_name))); traced(); sys.setprofile(None)
-print([c for c in calls if c[1] == "traced"])
 sys.stdout.write("written\n"); sys.stdout.flush(); print(sys.stdout.writable(), sys.stdout.isatty())
 sys.ps1 = "x"; print(hasattr(sys, "ps1"), hasattr(sys, "last_exc"))
 sys.excepthook = lambda t, v, tb: print("excepthook:", t.__name__, v, tb.tb_lineno)
