@@ -13,6 +13,7 @@ pub mod bytes;
 pub mod class;
 pub mod collect;
 pub mod dealloc;
+pub mod crumbs;
 pub mod descriptor;
 pub mod dict;
 pub mod exception;
