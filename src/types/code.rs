@@ -46,7 +46,9 @@ fn varnames(this: &Obj<CodeObject>) -> Value {
     names(&this.code, |i, kind| match kind {
         VarKind::Local => first_of_name(i),
         VarKind::Cell => i < parameters,
-        VarKind::Hidden => first_of_name(i) && !vars[i..].iter().any(|v| v.kind == VarKind::Cell && v.name == vars[i].name),
+        VarKind::Hidden => {
+            first_of_name(i) && !vars[i..].iter().any(|v| v.kind == VarKind::Cell && v.name == vars[i].name)
+        }
         VarKind::Free | VarKind::Pinned => false,
     })
 }

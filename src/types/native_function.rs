@@ -177,11 +177,8 @@ static BOUND: &[Member] = &[
     getter!("__self__", get_self),
 ];
 
-static DESCRIPTOR: &[Member] = &[
-    method!("__get__", descriptor_get, "($self, instance, owner=None, /)"),
-    member!("__name__", get_name),
-    OBJCLASS,
-];
+static DESCRIPTOR: &[Member] =
+    &[method!("__get__", descriptor_get, "($self, instance, owner=None, /)"), member!("__name__", get_name), OBJCLASS];
 
 static METHOD_DESCRIPTOR: &[Member] = &[method!("__reduce__", reduce, "($self, /)")];
 
