@@ -68,6 +68,7 @@ impl Collector {
             scope.sees_class = true;
             scope.add(&Rc::from("__classdict__"), fact::USE);
         }
+        scope.after = outer.symbols.len();
         outer.children.push(id);
         self.table.nodes.insert((node as *const T as usize, part), id);
         self.table.scopes.push(scope);
@@ -108,8 +109,8 @@ impl Collector {
         match &stmt.kind {
             StmtKind::Expr(value) => self.expr(value),
             StmtKind::Assign { targets, value } => {
-                targets.iter().try_for_each(|target| self.target(target))?;
-                self.expr(value)
+                self.expr(value)?;
+                targets.iter().try_for_each(|target| self.target(target))
             }
             StmtKind::AugAssign { target, value, .. } => {
                 self.target(target)?;
@@ -140,8 +141,8 @@ impl Collector {
                 self.block(orelse)
             }
             StmtKind::For { target, iter, body, orelse, .. } => {
-                self.target(target)?;
                 self.expr(iter)?;
+                self.target(target)?;
                 self.block(body)?;
                 self.block(orelse)
             }

@@ -41,15 +41,26 @@ impl<'a> Compiler<'a> {
         };
         self.emit(op, whole, whole, 0, expr.span);
         let outer = self.f.scope;
+        let (handler, end) = (self.f.b.label(), self.f.b.label());
+        let guarded_by = self.f.b.guard(handler, whole);
         self.clauses(inner, outer, generators, sink, elt, value, expr.span)?;
         self.f.scope = outer;
-        let own = self.own_variables(inner);
-        for (reg, _) in own {
-            self.emit(Op::Clear, reg, 0, 0, expr.span);
-        }
+        self.f.b.handler = guarded_by;
+        self.clear_variables(inner, expr.span);
         self.f.b.free(whole);
         self.move_to(dst, whole, expr.span);
+        self.jump(end, expr.span);
+        self.f.b.place(handler);
+        self.clear_variables(inner, expr.span);
+        self.emit(Op::Reraise, whole, 0, 0, expr.span);
+        self.f.b.place(end);
         Ok(())
+    }
+
+    fn clear_variables(&mut self, scope: ScopeId, span: Span) {
+        for (reg, _) in self.own_variables(scope) {
+            self.emit(Op::Clear, reg, 0, 0, span);
+        }
     }
 
     /// The registers of an inlined comprehension, and whether each holds a cell.

@@ -151,19 +151,28 @@ fn registers(table: &mut Table, id: ScopeId) {
     let mut vars = Vec::new();
     let var = |name: &str, kind| Var { name: Arc::from(name), kind };
     let scope = table.scope_mut(id);
-    if scope.kind.fast() {
-        for wanted in [fact::PARAM, 0] {
-            for symbol in &mut scope.symbols {
-                let local = symbol.binding == Binding::Local && symbol.facts & fact::PARAM == wanted;
-                if local && (wanted != 0 || !symbol.cell) {
-                    symbol.reg = vars.len() as u32;
-                    vars.push(var(&symbol.name, if symbol.cell { VarKind::Cell } else { VarKind::Local }));
-                }
-            }
+    let fast = scope.kind.fast();
+    if fast {
+        for symbol in scope.symbols.iter_mut().filter(|symbol| symbol.facts & fact::PARAM != 0) {
+            symbol.reg = vars.len() as u32;
+            vars.push(var(&symbol.name, if symbol.cell { VarKind::Cell } else { VarKind::Local }));
         }
     }
+    // The others, and the variables of comprehensions, in the order of the source.
     let mut pool = Pool::default();
-    for child in table.scope(id).children.clone() {
+    let mut children = table.scope(id).children.clone().into_iter().peekable();
+    for at in 0..table.scope(id).symbols.len() {
+        while let Some(child) = children.next_if(|child| table.scope(*child).after <= at) {
+            hidden(table, child, &mut pool, &mut vars);
+        }
+        let symbol = &mut table.scope_mut(id).symbols[at];
+        let parameter = symbol.facts & fact::PARAM != 0;
+        if fast && symbol.binding == Binding::Local && !parameter && !symbol.cell {
+            symbol.reg = vars.len() as u32;
+            vars.push(var(&symbol.name, VarKind::Local));
+        }
+    }
+    for child in children {
         hidden(table, child, &mut pool, &mut vars);
     }
     let scope = table.scope_mut(id);

@@ -140,6 +140,8 @@ pub struct Scope {
     /// For frames: the variables of outer frames that this one or its inner frames use, sorted by name.
     pub free: Vec<(ScopeId, Ident, u32)>,
     pub children: Vec<ScopeId>,
+    /// How many symbols the parent had when this scope began.
+    pub after: usize,
     /// For classes: the implicit cells (`__class__` and its like) and their registers.
     pub class_cells: Vec<(Ident, u32)>,
     /// For a type parameter's scope: "a TypeVar bound" and its like.
@@ -185,6 +187,7 @@ impl Scope {
             directives: Vec::new(),
             free: Vec::new(),
             children: Vec::new(),
+            after: 0,
             class_cells: Vec::new(),
             what: "",
             vars: Vec::new(),

@@ -2,14 +2,14 @@
 
 use crate::code::{VarKind, flags};
 use crate::compile::Options;
-use crate::object::dict::{self, Dict};
-use crate::object::function::{CellObject, CodeObject};
+use crate::object::dict::Dict;
+use crate::object::function::CodeObject;
 use crate::object::header::{Gc, Obj};
 use crate::object::raise::{Res, system_error, type_error};
 use crate::object::value::Value;
 use crate::sync::trap::TRAP;
 use crate::syntax::{Mode, Parsed};
-use crate::vm::{import, invoke, names, source, task, unwind};
+use crate::vm::{frame_type, import, invoke, names, source, task, unwind};
 
 /// An attribute of `sys`; `None` if it is missing.
 pub fn sys_attr(name: &str) -> Option<Value> {
@@ -44,35 +44,7 @@ pub fn future() -> u32 {
 
 /// `locals()` of the calling code. Errors: SystemError if there is none.
 pub fn locals() -> Res {
-    let Some((globals, _, namespace)) = names::scopes() else { return Err(system_error("frame does not exist")) };
-    if let Some(namespace) = namespace.into_option() {
-        return Ok(namespace);
-    }
-    let optimized = names::with_frame(|frame| frame.code().code.flags & flags::OPTIMIZED != 0).unwrap_or(false);
-    if !optimized {
-        return Ok(globals.into_value());
-    }
-    let variables: Vec<(Value, Value)> = names::with_frame(|frame| {
-        let code = frame.code();
-        let bound = code.code.vars.iter().enumerate().filter_map(|(at, var)| {
-            let value = frame.variable(at)?;
-            match var.kind {
-                VarKind::Pinned | VarKind::Hidden => None,
-                VarKind::Local => Some((code.vars[at].clone(), value)),
-                VarKind::Cell | VarKind::Free => match value.exact::<CellObject>() {
-                    Some(cell) => Some((code.vars[at].clone(), cell.content.get_option()?)),
-                    None => Some((code.vars[at].clone(), value)),
-                },
-            }
-        });
-        bound.collect()
-    })
-    .unwrap_or_default();
-    let locals = dict::new();
-    for (name, value) in variables {
-        locals.insert(name, value)?;
-    }
-    Ok(locals.into_value())
+    names::with_frame(|frame| frame_type::locals_of(frame)).ok_or_else(|| system_error("frame does not exist"))
 }
 
 /// Runs code with these globals and locals.

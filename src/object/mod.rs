@@ -12,6 +12,7 @@ pub mod attribute;
 pub mod bytes;
 pub mod class;
 pub mod collect;
+pub mod crumbs;
 pub mod dealloc;
 pub mod descriptor;
 pub mod dict;

@@ -638,6 +638,7 @@ fn bind(def: &'static Def, args: &Args, spec: &Spec) -> Res<BoundArgs> {
     let mut extra = Vec::new();
     let names_behind: &[&str] = if spec.rest && params > spec.positional { names_behind } else { &[] };
     let mut behind_rest = vec![Value::UNSET; names_behind.len()];
+    let mut unexpected = None;
     if values.len() > spec.positional && !spec.rest {
         return Err(arity::wrong_count(def, args.pos, spec, values.len()));
     }
@@ -665,7 +666,11 @@ fn bind(def: &'static Def, args: &Args, spec: &Spec) -> Res<BoundArgs> {
             _ if names.iter().all(Option::is_none) && names_behind.is_empty() => {
                 return Err(arity::no_keywords(def, args.pos));
             }
-            _ => return Err(type_error(format!("{}() got an unexpected keyword argument '{text}'", def.shown))),
+            _ => {
+                unexpected.get_or_insert_with(|| {
+                    type_error(format!("{}() got an unexpected keyword argument '{text}'", def.shown))
+                });
+            }
         }
     }
     for (at, optional) in spec.optional.iter().enumerate() {
@@ -673,7 +678,10 @@ fn bind(def: &'static Def, args: &Args, spec: &Spec) -> Res<BoundArgs> {
             return Err(arity::wrong_count(def, args.pos, spec, at));
         }
     }
-    Ok((values, extra, behind_rest))
+    match unexpected {
+        Some(error) => Err(error),
+        None => Ok((values, extra, behind_rest)),
+    }
 }
 
 macro_rules! native_fn {

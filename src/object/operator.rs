@@ -152,6 +152,9 @@ pub fn power(a: &Value, b: &Value, modulus: &Value) -> Res {
             return Ok(result);
         }
     }
+    if [a, b, modulus].iter().any(|v| v.as_float().is_some()) {
+        return Err(type_error("pow() 3rd argument not allowed unless all arguments are integers"));
+    }
     let (a, b, c) = (class_name(a), class_name(b), class_name(modulus));
     Err(type_error(format!("unsupported operand type(s) for ** or pow(): '{a}', '{b}', '{c}'")))
 }

@@ -547,8 +547,10 @@ pub fn is_sequence(class: &Obj<Class>) -> bool {
 
 /// An estimate of how many items an iterable has: `operator.length_hint`. Errors of `__length_hint__` are raised.
 pub fn length_hint(value: &Value, default: usize) -> Res<usize> {
-    if let Some(len) = try_len(value)? {
-        return Ok(len);
+    match try_len(value) {
+        Ok(Some(len)) => return Ok(len),
+        Err(error) if !error.is(Exc::TypeError) => return Err(error),
+        _ => {}
     }
     match try_special(value, Special::LengthHint, &[])? {
         Some(hint) if hint.is_not_implemented() => Ok(default),

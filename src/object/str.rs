@@ -4,6 +4,7 @@
 //! code points there are, so that text of one byte a code point (ASCII) is indexed at once. Methods are in `types::str`.
 
 use super::class::Class;
+use super::crumbs::Facts;
 use super::header::{self, Gc, Obj, bit};
 use super::raise::{Res, memory_error};
 use super::shape;
@@ -22,11 +23,8 @@ pub struct Str {
     /// 0 until it is computed.
     hash: Cell<u64>,
     len: usize,
-    chars: u32,
-    chars_high: u16,
-    surrogates: bool,
-    /// The number of the special method of this name plus 1, set when the table of interned names is made.
-    special: Cell<u8>,
+    /// Its `special` is the number of the special method of this name plus 1, set when the table of interned names is made.
+    facts: Facts,
 }
 
 crate::native_type!(Str { fixed: shape::STR, tail: tail });
@@ -49,18 +47,18 @@ impl Str {
     /// Length in code points.
     #[inline(always)]
     pub fn char_len(&self) -> usize {
-        self.chars as usize | (self.chars_high as usize) << 32
+        if self.is_ascii() { self.len } else { self.facts.chars() }
     }
 
     #[inline(always)]
     pub fn is_ascii(&self) -> bool {
-        self.char_len() == self.len
+        self.facts.is_ascii()
     }
 
     /// The special method that this interned name names.
     #[inline(always)]
     pub fn special(&self) -> Option<Special> {
-        match self.special.get() {
+        match self.facts.special() {
             0 => None,
             n => Some(Special::from_index(n as usize - 1)),
         }
@@ -80,11 +78,23 @@ impl Obj<Str> {
         unsafe { Wtf8::from_bytes_unchecked(self.as_bytes()) }
     }
 
+    /// The byte at which the code point with this index begins; the index is at most the length.
+    #[inline]
+    pub fn byte_at(&self, index: usize) -> usize {
+        self.facts.byte_at(self.as_bytes(), index)
+    }
+
+    /// The index of the code point that begins at this byte.
+    #[inline]
+    pub fn char_at(&self, byte: usize) -> usize {
+        self.facts.char_at(self.as_bytes(), byte)
+    }
+
     /// The text, unless it has lone surrogates.
     #[inline(always)]
     pub fn as_str(&self) -> Option<&str> {
         // SAFETY: WTF-8 without surrogates is UTF-8.
-        if self.surrogates { None } else { Some(unsafe { std::str::from_utf8_unchecked(self.as_bytes()) }) }
+        if self.facts.has_surrogates() { None } else { Some(unsafe { std::str::from_utf8_unchecked(self.as_bytes()) }) }
     }
 
     /// The text with each lone surrogate replaced by U+FFFD: for messages.
@@ -143,14 +153,7 @@ fn make(bytes: &[u8], chars: usize, surrogates: bool) -> Res<Gc<Str>> {
 #[inline(always)]
 fn make_of(parts: &[&[u8]], len: usize, chars: usize, surrogates: bool) -> Res<Gc<Str>> {
     debug_assert_eq!(len, parts.iter().map(|part| part.len()).sum());
-    let head = Str {
-        hash: Cell::new(0),
-        len,
-        chars: chars as u32,
-        chars_high: (chars >> 32) as u16,
-        surrogates,
-        special: Cell::new(0),
-    };
+    let head = Str { hash: Cell::new(0), len, facts: Facts::new(len, chars, surrogates) };
     let object = header::allocate(<Str as header::Payload>::class(), head, len).ok_or_else(memory_error)?;
     // SAFETY: the tail is `len` bytes, and nobody else has the object yet.
     unsafe {
@@ -173,7 +176,7 @@ pub fn reserve(len: usize) -> Res<NewStr> {
 
 /// Room for a str of `len` bytes in `class`, str or a subclass of it. Errors: MemoryError.
 pub fn reserve_in(class: &Obj<Class>, len: usize) -> Res<NewStr> {
-    let head = Str { hash: Cell::new(0), len, chars: 0, chars_high: 0, surrogates: false, special: Cell::new(0) };
+    let head = Str { hash: Cell::new(0), len, facts: Facts::new(len, 0, false) };
     match header::allocate(class, head, len) {
         Some(object) => {
             // SAFETY: the tail is `len` bytes, and nobody else has the object yet.
@@ -194,9 +197,7 @@ impl NewStr {
         // SAFETY: nobody else has the object yet.
         unsafe {
             let head = &mut *self.0.payload();
-            head.chars = chars as u32;
-            head.chars_high = (chars >> 32) as u16;
-            head.surrogates = surrogates;
+            head.facts = Facts::new(head.len, chars, surrogates);
         }
         self.0
     }
@@ -268,7 +269,7 @@ pub fn from_code_point(code: CodePoint) -> Value {
 
 /// The concatenation. Errors: MemoryError.
 pub fn concat(a: &Obj<Str>, b: &Obj<Str>) -> Res<Gc<Str>> {
-    if a.surrogates || b.surrogates {
+    if a.facts.has_surrogates() || b.facts.has_surrogates() {
         // A high surrogate followed by a low one becomes one code point in WTF-8.
         let mut text = Wtf8Buf::with_capacity(a.len + b.len);
         text.push_wtf8(a.as_wtf8());
@@ -281,7 +282,7 @@ pub fn concat(a: &Obj<Str>, b: &Obj<Str>) -> Res<Gc<Str>> {
 
 /// All parts one after another. Errors: MemoryError.
 pub fn join(parts: &[&Obj<Str>]) -> Res<Gc<Str>> {
-    if parts.iter().any(|p| p.surrogates) {
+    if parts.iter().any(|p| p.facts.has_surrogates()) {
         let mut text = Wtf8Buf::new();
         parts.iter().for_each(|p| text.push_wtf8(p.as_wtf8()));
         return try_from_wtf8(&text);
@@ -298,7 +299,8 @@ pub fn join(parts: &[&Obj<Str>]) -> Res<Gc<Str>> {
 
 /// `a + b` where the caller gives its reference to `a` away: grown in place if that was the only one. Errors: MemoryError, and then `a` is gone.
 pub fn append(a: Gc<Str>, b: &Obj<Str>) -> Res<Gc<Str>> {
-    let plain = !a.surrogates && !b.surrogates && !std::ptr::eq(&*a, b) && a.special.get() == 0;
+    let surrogates = a.facts.has_surrogates() || b.facts.has_surrogates();
+    let plain = !surrogates && !std::ptr::eq(&*a, b) && a.facts.special() == 0;
     if !plain || !a.header.count.is_unique() || a.is_interned() || !a.header.is_exact::<Str>() {
         return concat(&a, b);
     }
@@ -316,8 +318,7 @@ pub fn append(a: Gc<Str>, b: &Obj<Str>) -> Res<Gc<Str>> {
                 end.copy_from_nonoverlapping(b.as_bytes().as_ptr(), b.len);
                 let chars = (*payload).char_len() + b.char_len();
                 (*payload).len = total;
-                (*payload).chars = chars as u32;
-                (*payload).chars_high = (chars >> 32) as u16;
+                (*payload).facts = Facts::new(total, chars, false);
                 (*payload).hash.set(0);
             }
             Ok(grown)
@@ -362,7 +363,7 @@ fn intern_bytes(bytes: &[u8], make: impl FnOnce() -> Value) -> Value {
 pub fn intern_specials() {
     for (i, name) in special::NAMES.iter().enumerate() {
         if let Some(s) = intern(name).exact::<Str>() {
-            s.special.set(i as u8 + 1);
+            s.facts.set_special(i as u8 + 1);
         }
     }
 }

@@ -81,12 +81,13 @@ pub fn push_escape(out: &mut String, code: CodePoint) {
 pub fn repr_bytes(bytes: &[u8]) -> String {
     let mut out = String::with_capacity(bytes.len() + 3);
     out.push('b');
-    push_quoted_bytes(&mut out, bytes, quote_for(bytes));
+    let quote = quote_for(bytes);
+    push_quoted_bytes(&mut out, bytes, quote, quote);
     out
 }
 
-/// `repr(bytearray)` without what surrounds the bytes: its quotes are single if it has no single quote itself.
-pub fn push_quoted_bytes(out: &mut String, bytes: &[u8], quote: u8) {
+/// Bytes in quotes, with a backslash before those that are `escaped`.
+pub fn push_quoted_bytes(out: &mut String, bytes: &[u8], quote: u8, escaped: u8) {
     out.push(char::from(quote));
     for &byte in bytes {
         match byte {
@@ -94,9 +95,9 @@ pub fn push_quoted_bytes(out: &mut String, bytes: &[u8], quote: u8) {
             b'\r' => out.push_str("\\r"),
             b'\t' => out.push_str("\\t"),
             b'\\' => out.push_str("\\\\"),
-            _ if byte == quote => {
+            _ if byte == escaped => {
                 out.push('\\');
-                out.push(char::from(quote));
+                out.push(char::from(escaped));
             }
             b' '..=b'~' => out.push(char::from(byte)),
             _ => out.push_str(&format!("\\x{byte:02x}")),

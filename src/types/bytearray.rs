@@ -190,6 +190,9 @@ fn extend(this: &Obj<ByteArray>, iterable: &Value) -> Res<()> {
 }
 
 fn push_all(this: &Obj<ByteArray>, bytes: &[u8]) -> Res<()> {
+    if bytes.is_empty() {
+        return Ok(());
+    }
     resize(this, |data| {
         reserve(data, bytes.len())?;
         data.extend_from_slice(bytes);
@@ -289,7 +292,8 @@ fn repr(this: &Obj<ByteArray>) -> String {
     let mut text = format!("{}(b", this.class().name());
     let own = this.lock();
     let double = own.data.contains(&b'\'') && !own.data.contains(&b'"');
-    quote::push_quoted_bytes(&mut text, &own.data, if double { b'"' } else { b'\'' });
+    // As CPython does: a single quote has a backslash in double quotes too.
+    quote::push_quoted_bytes(&mut text, &own.data, if double { b'"' } else { b'\'' }, b'\'');
     text.push(')');
     text
 }

@@ -41,7 +41,16 @@ fn kwonly(this: &Obj<CodeObject>) -> usize {
 
 fn varnames(this: &Obj<CodeObject>) -> Value {
     let parameters = parameters(&this.code);
-    names(&this.code, |i, kind| kind == VarKind::Local || kind == VarKind::Cell && i < parameters)
+    let vars = &this.code.vars;
+    let first_of_name = |i: usize| !vars[..i].iter().any(|other| other.name == vars[i].name);
+    names(&this.code, |i, kind| match kind {
+        VarKind::Local => first_of_name(i),
+        VarKind::Cell => i < parameters,
+        VarKind::Hidden => {
+            first_of_name(i) && !vars[i..].iter().any(|v| v.kind == VarKind::Cell && v.name == vars[i].name)
+        }
+        VarKind::Free | VarKind::Pinned => false,
+    })
 }
 
 fn nlocals(this: &Obj<CodeObject>) -> usize {

@@ -60,10 +60,6 @@ fn getset_doc(this: &Obj<GetSetDescriptor>) -> Option<String> {
     docs::find(&qualified(&this.owner.get(), this.getset.name))
 }
 
-fn getset_reduce(this: &Obj<GetSetDescriptor>) -> Res {
-    Ok(tuple([builtin("getattr")?, tuple([this.owner.get(), str::intern(this.getset.name)])]))
-}
-
 fn member_get(this: &Obj<MemberDescriptor>, object: &Value, class: Option<Value>) -> Res {
     check_get(object, class)?;
     if object.is_none() { Ok(this.value()) } else { this.get(object) }
@@ -106,7 +102,6 @@ static GETSET: &[Member] = &[
     method!("__set__", getset_set, "($self, instance, value, /)"),
     method!("__delete__", getset_delete, "($self, instance, /)"),
     method!("__repr__", getset_repr, "($self, /)"),
-    method!("__reduce__", getset_reduce, "($self, /)"),
     getter!("__name__", getset_name),
     getter!("__qualname__", getset_qualname),
     getter!("__objclass__", getset_objclass),

@@ -58,7 +58,17 @@ fn descriptor_get(this: &Obj<Native>, object: &Value, class: Option<Value>) -> R
             Some(class) => attribute::bind_class(this.value(), class),
             None => Ok(this.value()),
         },
-        (false, _) => attribute::bind(this.value(), object, type_of(object)),
+        (false, _) => {
+            if this.shown() != Shown::ClassMethod
+                && let Some(owner) = this.owner.get().downcast::<Class>()
+                && !type_of(object).is_subclass_of(owner)
+            {
+                let (name, owner, got) = (this.def.name, owner.name(), class_name(object));
+                let message = format!("descriptor '{name}' for '{owner}' objects doesn't apply to a '{got}' object");
+                return Err(type_error(message));
+            }
+            attribute::bind(this.value(), object, type_of(object))
+        }
     }
 }
 
@@ -130,8 +140,12 @@ fn get_doc(this: &Obj<Native>) -> Option<String> {
     }
 }
 
-fn get_text_signature(this: &Obj<Native>) -> &'static str {
-    this.def.sig
+fn get_text_signature(this: &Obj<Native>) -> String {
+    let sig = this.def.sig;
+    match this.module.get_option() {
+        Some(_) if !sig.contains('$') => format!("($module{}{}", if sig == "()" { "" } else { ", " }, &sig[1..]),
+        _ => sig.to_string(),
+    }
 }
 
 fn reduce(this: &Obj<Native>) -> Res {
@@ -149,8 +163,6 @@ fn reduce(this: &Obj<Native>) -> Res {
 static COMMON: &[Member] = &[
     method!("__repr__", repr, "($self, /)"),
     method!("__call__", call, "($self, /, *args, **kwargs)"),
-    method!("__reduce__", reduce, "($self, /)"),
-    getter!("__name__", get_name),
     getter!("__qualname__", get_qualname),
     getter!("__doc__", get_doc),
     getter!("__text_signature__", get_text_signature),
@@ -160,10 +172,15 @@ static BOUND: &[Member] = &[
     method!("__eq__", eq, "($self, value, /)"),
     method!("__ne__", ne, "($self, value, /)"),
     method!("__hash__", hash, "($self, /)"),
+    method!("__reduce__", reduce, "($self, /)"),
+    getter!("__name__", get_name),
     getter!("__self__", get_self),
 ];
 
-static DESCRIPTOR: &[Member] = &[method!("__get__", descriptor_get, "($self, instance, owner=None, /)"), OBJCLASS];
+static DESCRIPTOR: &[Member] =
+    &[method!("__get__", descriptor_get, "($self, instance, owner=None, /)"), member!("__name__", get_name), OBJCLASS];
+
+static METHOD_DESCRIPTOR: &[Member] = &[method!("__reduce__", reduce, "($self, /)")];
 
 static FUNCTION: &[Member] = &[crate::getset!("__module__", get_module, set_module)];
 
@@ -172,9 +189,10 @@ const OBJCLASS: Member = member!("__objclass__", get_objclass);
 pub fn init() {
     const FUNCTIONS: &[&[Member]] = &[COMMON, BOUND, FUNCTION];
     const DESCRIPTORS: &[&[Member]] = &[COMMON, DESCRIPTOR];
+    const METHODS: &[&[Member]] = &[COMMON, DESCRIPTOR, METHOD_DESCRIPTOR];
     class::define::<Native>(NativeClass::sealed("builtin_function_or_method", FUNCTIONS).with(flag::WEAKREF));
-    native_kind::define::<MethodDescriptor>("method_descriptor", DESCRIPTORS);
+    native_kind::define::<MethodDescriptor>("method_descriptor", METHODS);
     native_kind::define::<ClassMethodDescriptor>("classmethod_descriptor", DESCRIPTORS);
-    native_kind::define::<WrapperDescriptor>("wrapper_descriptor", DESCRIPTORS);
+    native_kind::define::<WrapperDescriptor>("wrapper_descriptor", METHODS);
     native_kind::define::<MethodWrapper>("method-wrapper", const { &[COMMON, BOUND, &[OBJCLASS]] });
 }

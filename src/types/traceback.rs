@@ -22,12 +22,11 @@ fn check_next(value: Value) -> Res {
 }
 
 fn new(_class: &Obj<Class>, tb_next: Value, tb_frame: Value, tb_lasti: i32, tb_lineno: i32) -> Res {
-    let next = check_next(tb_next)?;
     if tb_frame.downcast::<FrameObject>().is_none() {
         let got = protocol::class_name(&tb_frame);
         return Err(type_error(format!("traceback() argument 'tb_frame' must be frame, not {got}")));
     }
-    Ok(entry_at(next, tb_frame, (tb_lasti / 2).max(0) as u32, tb_lineno.max(0) as u32))
+    Ok(entry_at(check_next(tb_next)?, tb_frame, (tb_lasti / 2).max(0) as u32, tb_lineno.max(0) as u32))
 }
 
 fn next(this: &Obj<Traceback>) -> Value {

@@ -147,12 +147,11 @@ impl Frame {
         if at < self.code().code.nlocals as usize { self.variable(at).unwrap_or(Value::UNSET) } else { Value::UNSET }
     }
 
-    /// Replaces the named register `at`.
-    pub fn set_variable(&self, at: usize, value: Value) {
+    /// Replaces what the named register `at` holds, and gives it back.
+    pub fn replace_variable(&self, at: usize, value: Value) -> Value {
         debug_assert!(at < self.code().code.nlocals as usize);
         // SAFETY: the register owns what it holds.
-        let old = unsafe { Value::from_word(std::mem::replace(&mut *self.regs.add(at), value.into_word())) };
-        drop(old);
+        unsafe { Value::from_word(std::mem::replace(&mut *self.regs.add(at), value.into_word())) }
     }
 
     /// Drops every register. For frames that end.

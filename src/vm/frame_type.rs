@@ -19,32 +19,50 @@ pub fn variables(code: &Obj<CodeObject>, read: impl Fn(usize) -> Value) -> Gc<Di
     let found = dict::new();
     for (i, var) in code.code.vars.iter().enumerate() {
         let value = match var.kind {
-            VarKind::Pinned | VarKind::Hidden => continue,
-            VarKind::Local => read(i),
-            VarKind::Cell | VarKind::Free => match read(i).exact::<CellObject>() {
-                Some(cell) => cell.content.get(),
-                // Before the prologue the register holds the argument itself.
-                None => read(i),
-            },
+            VarKind::Pinned => continue,
+            kind => content(kind, read(i)),
         };
-        if !value.is_unset() && value.exact::<CellObject>().is_none_or(|_| var.kind == VarKind::Local) {
+        // A comprehension's own variable hides another one of the name.
+        if !value.is_unset() && (var.kind == VarKind::Hidden || found.get_name(&var.name).is_none()) {
             found.insert_name(&var.name, value);
         }
     }
     found
 }
 
+/// What a variable's register means: a cell is looked into, which before the prologue is the argument itself.
+fn content(kind: VarKind, register: Value) -> Value {
+    match register.exact::<CellObject>() {
+        Some(cell) if kind != VarKind::Local => cell.content.get(),
+        _ => register,
+    }
+}
+
+/// True while a comprehension runs that is part of the frame's code, and has variables of its own.
+fn in_comprehension(frame: &Frame) -> bool {
+    let vars = &frame.code().code.vars;
+    vars.iter().enumerate().any(|(i, var)| var.kind == VarKind::Hidden && frame.variable(i).is_some())
+}
+
 /// What `locals()` gives in the topmost frame: its namespace, or a new dict of its variables.
 pub fn locals_of(frame: &Frame) -> Value {
     // SAFETY: `namespace` owns a value or is unset.
     let namespace = unsafe { super::frame::peek(frame.namespace) };
-    if !namespace.is_unset() {
-        return namespace;
+    if !shows_variables(frame) {
+        return if namespace.is_unset() { frame.globals().value() } else { namespace };
     }
-    if frame.code().code.flags & crate::code::flags::OPTIMIZED == 0 {
-        return frame.globals().value();
+    let found = variables(frame.code(), |i| frame.variable_or_unset(i));
+    // SAFETY: `object` owns a frame object or is unset.
+    let object = unsafe { super::frame::peek(frame.object) };
+    if let Some(object) = object.downcast::<FrameObject>() {
+        object.add_extra(&found);
     }
-    variables(frame.code(), |i| frame.variable_or_unset(i)).into_value()
+    found.into_value()
+}
+
+/// True if `locals()` are the frame's variables, and not its namespace.
+fn shows_variables(frame: &Frame) -> bool {
+    frame.code().code.flags & crate::code::flags::OPTIMIZED != 0 || in_comprehension(frame)
 }
 
 impl Obj<FrameObject> {
@@ -56,9 +74,60 @@ impl Obj<FrameObject> {
         (frame.object == self as *const _ as u64).then(|| look(frame))
     }
 
+    /// The generator whose frame it is, if it is alive.
+    fn generator(&self) -> Option<Gc<Generator>> {
+        // SAFETY: the word is unset before the generator dies.
+        Gc::from_value(unsafe { super::frame::peek(self.generator.get()) })
+    }
+
+    /// Calls `look` with the frame, if it runs on this thread's task or is that of a suspended generator.
+    fn with_live<R>(&self, look: impl Fn(&Frame) -> R) -> Option<R> {
+        if let Some(found) = self.with_running(&look) {
+            return Some(found);
+        }
+        let own = |frame: &mut Frame| (frame.object == self as *const _ as u64).then(|| look(frame));
+        self.generator()?.with_frame(own).flatten()
+    }
+
+    /// What the register of a variable holds; UNSET for nothing.
+    pub fn raw_variable(&self, at: usize) -> Value {
+        self.with_live(|frame| frame.variable_or_unset(at))
+            .unwrap_or_else(|| self.variables.borrow().get(at).cloned().unwrap_or(Value::UNSET))
+    }
+
+    /// Adds the names beyond the frame's own.
+    pub fn add_extra(&self, found: &Obj<Dict>) {
+        let extra = self.extra_locals.get();
+        for (key, value) in extra.downcast::<Dict>().iter().flat_map(|extra| extra.items()) {
+            // Its key has been one of a dict before.
+            let _ = found.insert(key, value);
+        }
+    }
+
+    /// The value of a variable; UNSET if it has none.
+    pub fn variable(&self, at: usize) -> Value {
+        content(self.code.code.vars[at].kind, self.raw_variable(at))
+    }
+
+    /// Gives a variable another value.
+    pub fn set_variable(&self, at: usize, value: Value) {
+        if self.code.code.vars[at].kind != VarKind::Local
+            && let Some(cell) = self.raw_variable(at).exact::<CellObject>()
+        {
+            cell.content.set(value);
+            return;
+        }
+        let old = self.with_live(|frame| frame.replace_variable(at, value.clone()));
+        if old.is_none() {
+            let mut variables = self.variables.borrow_mut();
+            let old = variables.get_mut(at).map(|variable| std::mem::replace(variable, value));
+            drop((variables, old));
+        }
+    }
+
     /// The code unit of the present or last instruction.
     fn present_unit(&self) -> u32 {
-        if let Some(unit) = self.with_running(Frame::unit) {
+        if let Some(unit) = self.with_live(Frame::unit) {
             self.unit.set(unit);
         }
         self.unit.get()
@@ -66,29 +135,19 @@ impl Obj<FrameObject> {
 
     /// The line of the present or last instruction; 0 if it has none.
     pub fn line(&self) -> u32 {
+        if self.generator().is_some_and(|generator| !generator.started.get()) {
+            return self.code.code.first_line;
+        }
         self.code.code.position(self.present_unit()).line
     }
 }
 
 fn locals(this: &Obj<FrameObject>) -> Value {
-    if let Some(running) = this.with_running(locals_of) {
-        return running;
+    let optimized = this.code.code.flags & crate::code::flags::OPTIMIZED != 0;
+    match this.with_live(shows_variables).unwrap_or(optimized) {
+        true => super::frame_locals::new(this),
+        false => this.namespace.get_option().unwrap_or_else(|| this.globals.clone()),
     }
-    if let Some(namespace) = this.namespace.get_option() {
-        return namespace;
-    }
-    if this.code.code.flags & crate::code::flags::OPTIMIZED == 0 {
-        return this.globals.clone();
-    }
-    let suspended = generator_of(this).and_then(|generator| {
-        let read = |frame: &mut Frame| variables(frame.code(), |i| frame.variable_or_unset(i));
-        generator.downcast::<Generator>()?.with_frame(read)
-    });
-    if let Some(variables) = suspended {
-        return variables.into_value();
-    }
-    let variables_at_end = this.variables.borrow();
-    variables(&this.code, |i| variables_at_end.get(i).cloned().unwrap_or(Value::UNSET)).into_value()
 }
 
 fn back(this: &Obj<FrameObject>) -> Value {
@@ -126,8 +185,7 @@ fn last_instruction(this: &Obj<FrameObject>) -> u32 {
 }
 
 fn generator_of(this: &Obj<FrameObject>) -> Option<Value> {
-    // SAFETY: the word is unset before the generator dies.
-    Some(unsafe { super::frame::peek(this.generator.get()) }).filter(|generator| !generator.is_unset())
+    this.generator().map(Gc::into_value)
 }
 
 fn trace(this: &Obj<FrameObject>) -> Option<Value> {
@@ -151,12 +209,11 @@ fn clear(this: &Obj<FrameObject>) -> Res<()> {
     if this.with_running(|_| ()).is_some() {
         return Err(runtime_error("cannot clear an executing frame"));
     }
-    if let Some(generator) = generator_of(this) {
-        let Some(generator) = generator.downcast::<Generator>() else { return Ok(()) };
+    if let Some(generator) = this.generator() {
         if generator.started.get() {
             return Err(runtime_error("cannot clear a suspended frame"));
         }
-        return generator::close(generator).map(drop);
+        return generator::close(&generator).map(drop);
     }
     let old = this.variables.take();
     drop(old);

@@ -8,11 +8,12 @@ use super::run::{Exit, Flow};
 use super::task::{self, Task};
 use crate::object::class::{Class, Object, flag};
 use crate::object::dict::{self, Dict};
+use crate::object::exception::Exc;
 use crate::object::function::{CodeObject, Function, Method};
 use crate::object::header::{self, Gc, Obj, Payload};
 use crate::object::native::{Args, Native};
 use crate::object::protocol::{self, class_name};
-use crate::object::raise::{Res, type_error};
+use crate::object::raise::{Raised, Res, type_error};
 use crate::object::special::Special;
 use crate::object::str::Str;
 use crate::object::tuple::{Tuple, tuple};
@@ -519,6 +520,12 @@ pub fn function_text(function: &Value) -> String {
     }
 }
 
+/// The error for a keyword argument that is given twice.
+fn twice(function: &Value, key: &Value) -> Res<Raised> {
+    let (name, key) = (function_text(function), protocol::text(key)?);
+    Ok(type_error(format!("{name} got multiple values for keyword argument '{key}'")))
+}
+
 /// Errors: TypeError that names the function, for `**value` of something that is no mapping, or has a key twice.
 pub fn merge_keywords(function: &Value, target: &Gc<Dict>, value: &Value) -> Res<()> {
     let mapping = value.downcast::<Dict>().is_some() || protocol::find_attr_name(value, "keys")?.is_some();
@@ -527,11 +534,18 @@ pub fn merge_keywords(function: &Value, target: &Gc<Dict>, value: &Value) -> Res
         let got = class_name(value);
         return Err(type_error(format!("{name} argument after ** must be a mapping, not {got}")));
     }
-    for (key, item) in super::ops::mapping_items(value)? {
+    let items = super::ops::mapping_items(value).map_err(|error| {
+        // CPython takes any KeyError for one of its own.
+        let key = error.exception().args.get().downcast::<Tuple>().and_then(|args| args.items().first().cloned());
+        match (error.is(Exc::KeyError), key) {
+            (true, Some(key)) => twice(function, &key).unwrap_or_else(|other| other),
+            _ => error,
+        }
+    })?;
+    for (key, item) in items {
         let hash = dict::hash(&key)?;
         if target.get_hashed(hash, &key)?.is_some() {
-            let (name, key) = (function_text(function), protocol::text(&key)?);
-            return Err(type_error(format!("{name} got multiple values for keyword argument '{key}'")));
+            return Err(twice(function, &key)?);
         }
         target.insert_hashed(hash, key, item)?;
     }

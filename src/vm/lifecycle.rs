@@ -31,6 +31,7 @@ pub fn start(find_native: fn(&str) -> Option<import::Fill>, optimize: u8) -> Res
     generator_type::init();
     super::async_generator::init();
     super::frame_type::init();
+    super::frame_locals::init();
     protocol::set_hooks(Hooks {
         call_function: call::call_function,
         generic_alias: crate::types::generic_alias::class_getitem,

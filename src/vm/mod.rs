@@ -13,6 +13,7 @@ pub mod attr;
 pub mod call;
 pub mod context;
 pub mod frame;
+pub mod frame_locals;
 pub mod frame_type;
 pub mod generator;
 pub mod generator_type;

@@ -24,6 +24,7 @@ use crate::object::tuple::{Tuple, tuple};
 use crate::object::value::{Value, Word, decode_float};
 use crate::object::{attribute, header, slice};
 use crate::types::dict::iter::{DictIter, ITEMS};
+use crate::types::dict::merge;
 use crate::types::iterators::enumerate::Enumerate;
 use crate::types::iterators::zip::Zip;
 use crate::types::list as list_type;
@@ -840,9 +841,8 @@ fn extend(op: Op, cx: &Context) -> Res<()> {
             if !iterable {
                 return Err(type_error(format!("Value after * must be an iterable, not {}", class_name(&value))));
             }
-            let mut items = protocol::collect(&value)?;
             if let Some(list) = target.exact::<List>() {
-                list.lock().0.append(&mut items);
+                list_type::extend(list, &value)?;
             }
         }
         Op::SetUpdate => {
@@ -872,7 +872,7 @@ fn extend(op: Op, cx: &Context) -> Res<()> {
 
 /// The pairs of any mapping: of a dict itself, else by `keys()` and `[]`.
 pub fn mapping_items(mapping: &Value) -> Res<Vec<(Value, Value)>> {
-    if let Some(dict) = mapping.exact::<Dict>() {
+    if let Some(dict) = merge::plain_dict(mapping) {
         return Ok(dict.items());
     }
     let keys = protocol::call_method(mapping, "keys", &[])?;

@@ -147,10 +147,24 @@ impl Task {
     /// # Safety
     /// The frame must not be used any more.
     pub unsafe fn end_frame(&mut self, live_from: usize, live_to: usize) -> Option<Frame> {
+        self.keep_caller();
         let frame = self.frames.pop()?;
         // SAFETY: the caller's; the frame is off the vector, so what the drops run sees it no more.
         unsafe { finish(&frame, live_from, live_to) };
         Some(frame)
+    }
+
+    /// Tells the frame object of the topmost frame, if somebody else has it, who called.
+    fn keep_caller(&mut self) {
+        let Some(frame) = self.frames.last().filter(|frame| frame.object != unset()) else { return };
+        // SAFETY: `object` owns a frame object.
+        let object = unsafe { super::frame::peek(frame.object) };
+        if let Some(below) = self.frames.len().checked_sub(2)
+            && let Some(object) = object.downcast::<FrameObject>()
+            && object.header.count.get() > 2
+        {
+            object.back.set(self.frame_object(below).into_value());
+        }
     }
 }
 

@@ -4,7 +4,7 @@ use crate::object::attribute;
 use crate::object::class::{NativeClass, define};
 use crate::object::exception::Exc;
 use crate::object::header::{self, Obj, Traverse};
-use crate::object::list;
+use crate::object::list::{self, List};
 use crate::object::native::{Args, Keywords, Member, Rest};
 use crate::object::operator;
 use crate::object::protocol;
@@ -227,7 +227,10 @@ fn sorted(args: Rest, keywords: Keywords) -> Res {
     let [iterable] = args.0 else {
         return Err(type_error(format!("sorted expected 1 argument, got {}", args.0.len())));
     };
-    let items = list::list(protocol::collect(iterable)?);
+    let items = list::list(Vec::new());
+    if let Some(list) = items.exact::<List>() {
+        crate::types::list::extend(list, iterable)?;
+    }
     let (names, values): (Vec<_>, Vec<_>) = keywords.0.iter().cloned().unzip();
     let (sort, binds) = attribute::find_method(&items, &str::intern("sort"))?;
     let this = if binds { std::slice::from_ref(&items) } else { &[] };

@@ -35,6 +35,7 @@ pub fn encoded(text: &Value, encoding: Option<&str>, errors: Option<&str>) -> Re
 /// The bytes of an iterable of ints. `message` is for numbers that are none.
 pub fn from_iterable(iterable: &Value, message: &str) -> Res<Vec<u8>> {
     let mut bytes = Vec::new();
+    protocol::length_hint(iterable, 64)?;
     protocol::for_each(iterable, |item| {
         sequence::reserve(&mut bytes, 1)?;
         bytes.push(byte(&item, message)?);

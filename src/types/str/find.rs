@@ -1,6 +1,6 @@
 //! The methods of str that look for a text and replace it.
 
-use super::{bytes_of, char_at, clip, piece, unchanged};
+use super::{bytes_of, clip, piece, unchanged};
 use crate::method;
 use crate::object::header::{Gc, Obj};
 use crate::object::native::Member;
@@ -37,7 +37,7 @@ fn search(
     let range = clip(this.char_len(), start, end)?;
     let bytes = bytes_of(this, range);
     let found = find(&this.as_bytes()[bytes.clone()], sub.as_bytes())?;
-    Some(char_at(this, bytes.start + found))
+    Some(this.char_at(bytes.start + found))
 }
 
 fn or_minus_one(found: Option<usize>) -> i64 {

@@ -68,7 +68,7 @@ fn next(this: &Value) -> Res<Option<Value>> {
 }
 
 fn length_hint(this: &Obj<StrIter>) -> usize {
-    this.text.char_len() - super::char_at(&this.text, this.at.get())
+    this.text.char_len() - this.text.char_at(this.at.get())
 }
 
 fn reduce(this: &Obj<StrIter>) -> Res {
@@ -76,11 +76,11 @@ fn reduce(this: &Obj<StrIter>) -> Res {
     if this.at.get() >= this.text.byte_len() {
         return Ok(tuple([iter, tuple([str::from_str("")])]));
     }
-    let index = super::char_at(&this.text, this.at.get());
+    let index = this.text.char_at(this.at.get());
     Ok(tuple([iter, tuple([this.text.value()]), Value::from(index)]))
 }
 
 fn set_state(this: &Obj<StrIter>, state: i64) {
     let index = (state.max(0) as usize).min(this.text.char_len());
-    this.at.set(super::byte_at(&this.text, index));
+    this.at.set(this.text.byte_at(index));
 }

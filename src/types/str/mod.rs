@@ -1,7 +1,7 @@
 //! `str`: the class, its protocol methods, and what its method files share.
 //!
-//! Positions in the language are code points, in memory bytes: for ASCII text they are the same, else [`byte_at`] and
-//! [`char_at`] count.
+//! Positions in the language are code points, in memory bytes: for ASCII text they are the same, else `byte_at` and
+//! `char_at` of the object tell.
 
 mod case;
 pub mod encode;
@@ -121,30 +121,6 @@ pub fn unchanged(this: &Obj<Str>) -> Value {
     if this.header.is_exact::<Str>() { this.value() } else { str::from_wtf8(this.as_wtf8()) }
 }
 
-/// The byte at which the code point with this index begins; the index is at most the length.
-pub fn byte_at(this: &Obj<Str>, index: usize) -> usize {
-    if this.is_ascii() {
-        return index;
-    }
-    let (bytes, chars) = (this.as_bytes(), this.char_len());
-    let starts = |&(_, &byte): &(usize, &u8)| byte & 0xc0 != 0x80;
-    if index >= chars {
-        bytes.len()
-    } else if index <= chars / 2 {
-        bytes.iter().enumerate().filter(starts).nth(index).map_or(bytes.len(), |(at, _)| at)
-    } else {
-        bytes.iter().enumerate().rev().filter(starts).nth(chars - 1 - index).map_or(0, |(at, _)| at)
-    }
-}
-
-/// The index of the code point that begins at this byte.
-pub fn char_at(this: &Obj<Str>, byte: usize) -> usize {
-    if this.is_ascii() {
-        return byte;
-    }
-    this.as_bytes()[..byte].iter().filter(|&&byte| byte & 0xc0 != 0x80).count()
-}
-
 /// The part of the text that these bytes of it are.
 pub fn part<'a>(this: &'a Obj<Str>, bytes: &'a [u8]) -> &'a Wtf8 {
     let start = bytes.as_ptr() as usize - this.as_bytes().as_ptr() as usize;
@@ -167,17 +143,7 @@ pub fn piece(this: &Obj<Str>, bytes: &[u8]) -> Res {
 
 /// The bytes of a range of code points.
 pub fn bytes_of(this: &Obj<Str>, range: Range<usize>) -> Range<usize> {
-    if this.is_ascii() {
-        return range;
-    }
-    let start = byte_at(this, range.start);
-    let rest = &this.as_bytes()[start..];
-    let len = range.end - range.start;
-    if range.end >= this.char_len() {
-        return start..this.byte_len();
-    }
-    let starts = rest.iter().enumerate().filter(|&(_, &byte)| byte & 0xc0 != 0x80).nth(len);
-    start..starts.map_or(this.byte_len(), |(at, _)| start + at)
+    this.byte_at(range.start)..this.byte_at(range.end)
 }
 
 /// The code points that `start` and `end` parameters mean; `None` when `start` lies beyond the end.
@@ -248,7 +214,7 @@ pub fn char_value(this: &Obj<Str>, index: usize) -> Res {
     if this.is_ascii() {
         return Ok(str::from_code_point(CodePoint::from(this.as_bytes()[index])));
     }
-    let start = byte_at(this, index);
+    let start = this.byte_at(index);
     this.as_wtf8()[start..].code_points().next().map(str::from_code_point).ok_or_else(out_of_range)
 }
 
