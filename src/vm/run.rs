@@ -858,7 +858,9 @@ pub unsafe fn run(task: *mut Task, mut pending: Option<Raised>) -> Exit {
                             if is_object(callee) {
                                 match shape_of(callee) {
                                     shape::FUNCTION => push!(callee, a, n),
-                                    shape::NATIVE => cold!(invoke::call_native(&context!(), a + 1, n), 2),
+                                    shape::NATIVE..=shape::NATIVE_LAST => {
+                                        cold!(invoke::call_native(&context!(), a + 1, n), 2)
+                                    }
                                     _ => {}
                                 }
                             }
@@ -871,10 +873,12 @@ pub unsafe fn run(task: *mut Task, mut pending: Option<Raised>) -> Exit {
                             if is_object(callee) {
                                 match shape_of(callee) {
                                     shape::FUNCTION if reg!(a + 1) != unset() => push!(callee, a, n),
-                                    shape::NATIVE if reg!(a + 1) != unset() => {
+                                    shape::NATIVE..=shape::NATIVE_LAST if reg!(a + 1) != unset() => {
                                         cold!(invoke::call_native(&context!(), a + 1, n), 2)
                                     }
-                                    shape::NATIVE => cold!(invoke::call_native(&context!(), a + 2, n - 1), 2),
+                                    shape::NATIVE..=shape::NATIVE_LAST => {
+                                        cold!(invoke::call_native(&context!(), a + 2, n - 1), 2)
+                                    }
                                     _ => {}
                                 }
                             }
