@@ -10,8 +10,8 @@
 //! all caches are emptied (`function::flush_caches`, called by `Class::changed`).
 
 use super::context::Context;
+use super::flow::Flow;
 use super::invoke;
-use super::run::Flow;
 use super::task::Task;
 use crate::object::attribute;
 use crate::object::class::{Class, flag};

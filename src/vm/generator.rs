@@ -4,8 +4,8 @@
 //! task while it runs; `running` says which. A frame on the task owns a reference to its generator.
 
 use super::context::Context;
+use super::flow::{Exit, Flow};
 use super::frame::{Frame, Kind, clear, unset};
-use super::run::{Exit, Flow};
 use super::task::{self, Task};
 use super::unwind;
 use crate::code::{Op, flags};

@@ -2,9 +2,9 @@
 
 use super::call;
 use super::context::Context;
+use super::flow::{Exit, Flow};
 use super::frame::{Frame, Kind, unset};
 use super::generator;
-use super::run::{Exit, Flow};
 use super::task::{self, Task};
 use crate::object::class::{Class, Object, flag};
 use crate::object::dict::{self, Dict};
@@ -534,7 +534,7 @@ pub fn merge_keywords(function: &Value, target: &Gc<Dict>, value: &Value) -> Res
         let got = class_name(value);
         return Err(type_error(format!("{name} argument after ** must be a mapping, not {got}")));
     }
-    let items = super::ops::mapping_items(value).map_err(|error| {
+    let items = super::ops::build::mapping_items(value).map_err(|error| {
         // CPython takes any KeyError for one of its own.
         let key = error.exception().args.get().downcast::<Tuple>().and_then(|args| args.items().first().cloned());
         match (error.is(Exc::KeyError), key) {
@@ -581,7 +581,7 @@ pub fn finish(task: *mut Task, value: Word) -> Res<Flow> {
             Kind::Entry => return Ok(Flow::Exit(Exit::Return(value))),
             Kind::Binary => {
                 let Some(caller) = (*task).frames.last() else { unreachable!("a called frame has a caller") };
-                super::ops::operated(&Context::new(caller.regs, caller.code.as_ref(), caller.ip), value)?
+                super::ops::arithmetic::operated(&Context::new(caller.regs, caller.code.as_ref(), caller.ip), value)?
             }
             _ => value,
         };

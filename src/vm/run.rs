@@ -7,15 +7,17 @@
 //!
 //! **Invariants.** Every register holds a value or the unset marker. A dead temporary holds no pointer.
 
-use super::call;
 use super::context::Context;
+use super::flow::{Exit, Flow};
 use super::frame::{Frame, Kind, clear, unset};
 use super::generator;
+use super::ops::{self, arithmetic, compare, item, iterate, outside_the_loop};
 use super::task::{self, Task};
-use super::{attr, invoke, names, ops, unwind};
+use super::words::{self, INT, both_floats, both_ints, is_object, shape_of, share};
+use super::{attr, invoke, names, unwind};
 use crate::code::Op;
 use crate::object::function::{CellObject, CodeObject, Function};
-use crate::object::header::{Header, Obj};
+use crate::object::header::Obj;
 use crate::object::list::List;
 use crate::object::raise::{Raised, Res};
 use crate::object::range::RangeIter;
@@ -26,26 +28,6 @@ use crate::sync::trap::TRAP;
 use crate::types::iterators::list_iter::{DONE, ListIter};
 use crate::types::iterators::tuple_iter::TupleIter;
 
-/// How a run of the interpreter ended.
-pub enum Exit {
-    Return(Value),
-    Raise(Raised),
-    /// A generator's frame, saved in its generator, yielded.
-    Yield(Value),
-}
-
-/// Where a handler outside the loop wants to go on.
-pub enum Flow {
-    /// To the next instruction.
-    Next,
-    /// By this many units from the next instruction.
-    Jump(isize),
-    /// To the topmost frame, which has changed: its `ip` says where.
-    Reload,
-    /// The run ends.
-    Exit(Exit),
-}
-
 /// Runs the topmost frame, which is an `Entry`, to its end.
 pub fn run_to_end() -> Res {
     // SAFETY: the caller has pushed a complete frame.
@@ -53,44 +35,6 @@ pub fn run_to_end() -> Res {
         Exit::Return(value) | Exit::Yield(value) => Ok(value),
         Exit::Raise(error) => Err(error),
     }
-}
-
-const INT: u64 = 1;
-
-#[inline(always)]
-fn both_ints(x: Word, y: Word) -> bool {
-    x & y & INT == INT
-}
-
-#[inline(always)]
-fn both_floats(x: Word, y: Word) -> bool {
-    x & 3 == 2 && y & 3 == 2
-}
-
-#[inline(always)]
-fn is_object(word: Word) -> bool {
-    word & 7 == 0
-}
-
-/// # Safety
-/// `word` must be a live object.
-#[inline(always)]
-unsafe fn shape_of(word: Word) -> u32 {
-    // SAFETY: the caller's.
-    unsafe { (*(word as *const Header)).shape_id() }
-}
-
-/// Counts one more reference to what a word holds.
-///
-/// # Safety
-/// It must be a live value.
-#[inline(always)]
-unsafe fn share(word: Word) -> Word {
-    if is_object(word) {
-        // SAFETY: the caller's.
-        unsafe { (*(word as *const Header)).count.increment() };
-    }
-    word
 }
 
 /// Runs the topmost frame. With an error the frame starts by raising it.
@@ -263,6 +207,52 @@ pub unsafe fn run(task: *mut Task, mut pending: Option<Raised>) -> Exit {
                             }
                         };
                     }
+                    /// A word to keep: a named register's is copied, a temporary's is taken.
+                    macro_rules! operand {
+                        ($i:expr) => {{
+                            let i = $i;
+                            let word = reg!(i);
+                            if i < nlocals {
+                                share(word);
+                            } else {
+                                reg!(i) = unset();
+                            }
+                            word
+                        }};
+                    }
+                    /// Gives the target of a `for` its next item and goes on with the loop's body.
+                    macro_rules! item {
+                        ($word:expr) => {{
+                            set!(a!(), $word);
+                            safepoint!();
+                            ip = ip.offset(2 + c!() as u16 as i16 as isize);
+                            continue;
+                        }};
+                    }
+                    /// Leaves a `for`, whose iterator is done.
+                    macro_rules! exhausted {
+                        () => {{
+                            clear(regs.add(b!()));
+                            next!(2);
+                        }};
+                    }
+                    /// Calls register `a` with the `$n` arguments behind it.
+                    macro_rules! call {
+                        ($n:expr, $general:path) => {{
+                            let (a, n) = (a!(), $n);
+                            let callee = reg!(a);
+                            if is_object(callee) {
+                                match shape_of(callee) {
+                                    shape::FUNCTION => push!(callee, a, n),
+                                    shape::NATIVE..=shape::NATIVE_LAST => {
+                                        cold!(invoke::call_native(&context!(), a + 1, n), 2)
+                                    }
+                                    _ => {}
+                                }
+                            }
+                            flow!($general(task, context!()), 2)
+                        }};
+                    }
                     macro_rules! arithmetic {
                         ($int:expr, $float:expr, $cold:expr) => {{
                             let (x, y) = (reg!(b!()), reg!(c!()));
@@ -330,7 +320,7 @@ pub unsafe fn run(task: *mut Task, mut pending: Option<Raised>) -> Exit {
                                 set!(a!(), Value::bool(truth).into_word());
                                 next!();
                             }
-                            cold!(ops::compare(context!(), crate::object::special::Special::$special))
+                            cold!(compare::compare(context!(), crate::object::special::Special::$special))
                         }};
                     }
                     macro_rules! compare_jump {
@@ -344,7 +334,8 @@ pub unsafe fn run(task: *mut Task, mut pending: Option<Raised>) -> Exit {
                                 $float(decode_float(x), decode_float(y))
                             } else {
                                 save!();
-                                let result = ops::compare_truth(context!(), crate::object::special::Special::$special);
+                                let result =
+                                    compare::compare_truth(context!(), crate::object::special::Special::$special);
                                 match result {
                                     Ok(truth) => truth,
                                     Err(error) => break 'run error,
@@ -368,7 +359,8 @@ pub unsafe fn run(task: *mut Task, mut pending: Option<Raised>) -> Exit {
                                 $float(decode_float(x), i as f64)
                             } else {
                                 save!();
-                                let result = ops::compare_small(context!(), crate::object::special::Special::$special);
+                                let result =
+                                    compare::compare_small(context!(), crate::object::special::Special::$special);
                                 match result {
                                     Ok(truth) => truth,
                                     Err(error) => break 'run error,
@@ -389,7 +381,7 @@ pub unsafe fn run(task: *mut Task, mut pending: Option<Raised>) -> Exit {
                                 x != INT
                             } else {
                                 save!();
-                                let result = ops::truth(context!());
+                                let result = compare::truth(context!());
                                 match result {
                                     Ok(truth) => truth,
                                     Err(error) => break 'run error,
@@ -405,13 +397,7 @@ pub unsafe fn run(task: *mut Task, mut pending: Option<Raised>) -> Exit {
                     let op: Op = std::mem::transmute::<u16, Op>(*half);
                     match op {
                         Op::Move => {
-                            let b = b!();
-                            let word = reg!(b);
-                            if b < nlocals {
-                                share(word);
-                            } else {
-                                reg!(b) = unset();
-                            }
+                            let word = operand!(b!());
                             set!(a!(), word);
                             next!();
                         }
@@ -454,13 +440,7 @@ pub unsafe fn run(task: *mut Task, mut pending: Option<Raised>) -> Exit {
                         }
                         Op::StoreDeref => {
                             let cell = &*(reg!(a!()) as *const Obj<CellObject>);
-                            let b = b!();
-                            let word = reg!(b);
-                            if b < nlocals {
-                                share(word);
-                            } else {
-                                reg!(b) = unset();
-                            }
+                            let word = operand!(b!());
                             cell.content.set(Value::from_word(word));
                             next!();
                         }
@@ -478,21 +458,9 @@ pub unsafe fn run(task: *mut Task, mut pending: Option<Raised>) -> Exit {
                             cold!(names::load_global(context!(), globals, builtins), 3)
                         }
 
-                        Op::Add | Op::IAdd => arithmetic!(
-                            |x: u64, y: u64| (x as i64).checked_add((y - 1) as i64).map(|s| s as u64),
-                            |x: f64, y: f64| x + y,
-                            ops::add
-                        ),
-                        Op::Sub | Op::ISub => arithmetic!(
-                            |x: u64, y: u64| (x as i64).checked_sub((y - 1) as i64).map(|s| s as u64),
-                            |x: f64, y: f64| x - y,
-                            ops::binary
-                        ),
-                        Op::Mul | Op::IMul => arithmetic!(
-                            |x: u64, y: u64| ((x - 1) as i64).checked_mul(y as i64 >> 1).map(|s| s as u64 | 1),
-                            |x: f64, y: f64| x * y,
-                            ops::binary
-                        ),
+                        Op::Add | Op::IAdd => arithmetic!(words::add_words, |x: f64, y: f64| x + y, arithmetic::add),
+                        Op::Sub | Op::ISub => arithmetic!(words::sub_words, |x: f64, y: f64| x - y, arithmetic::binary),
+                        Op::Mul | Op::IMul => arithmetic!(words::mul_words, |x: f64, y: f64| x * y, arithmetic::binary),
                         Op::Div | Op::IDiv => {
                             let (x, y) = (reg!(b!()), reg!(c!()));
                             if both_floats(x, y) {
@@ -502,35 +470,27 @@ pub unsafe fn run(task: *mut Task, mut pending: Option<Raised>) -> Exit {
                                     next!();
                                 }
                             }
-                            flow!(ops::divide(context!()), 1)
+                            flow!(arithmetic::divide(context!()), 1)
                         }
-                        Op::FloorDiv | Op::IFloorDiv => int_arithmetic!(ops::floor_div_words, ops::binary),
-                        Op::Mod | Op::IMod => int_arithmetic!(ops::modulo_words, ops::binary),
-                        Op::And | Op::IAnd => int_arithmetic!(|x: u64, y: u64| Some(x & y), ops::binary),
-                        Op::Or | Op::IOr => int_arithmetic!(|x: u64, y: u64| Some(x | y), ops::binary),
-                        Op::Xor | Op::IXor => int_arithmetic!(|x: u64, y: u64| Some((x ^ y) | 1), ops::binary),
-                        Op::LShift | Op::ILShift => int_arithmetic!(ops::shift_left_words, ops::binary),
-                        Op::RShift | Op::IRShift => int_arithmetic!(ops::shift_right_words, ops::binary),
-                        Op::AddI | Op::IAddI => immediate!(
-                            |x: u64, y: u64| (x as i64).checked_add((y - 1) as i64).map(|s| s as u64),
-                            |x: f64, y: f64| Some(x + y),
-                            ops::immediate
-                        ),
-                        Op::SubI | Op::ISubI => immediate!(
-                            |x: u64, y: u64| (x as i64).checked_sub((y - 1) as i64).map(|s| s as u64),
-                            |x: f64, y: f64| Some(x - y),
-                            ops::immediate
-                        ),
-                        Op::MulI => immediate!(
-                            |x: u64, y: u64| ((x - 1) as i64).checked_mul(y as i64 >> 1).map(|s| s as u64 | 1),
-                            |x: f64, y: f64| Some(x * y),
-                            ops::immediate
-                        ),
-                        Op::FloorDivI => immediate!(ops::floor_div_words, |_, _| None, ops::immediate),
-                        Op::ModI => immediate!(ops::modulo_words, |_, _| None, ops::immediate),
-                        Op::AndI => immediate!(|x: u64, y: u64| Some(x & y), |_, _| None, ops::immediate),
-                        Op::LShiftI => immediate!(ops::shift_left_words, |_, _| None, ops::immediate),
-                        Op::RShiftI => immediate!(ops::shift_right_words, |_, _| None, ops::immediate),
+                        Op::FloorDiv | Op::IFloorDiv => int_arithmetic!(words::floor_div_words, arithmetic::binary),
+                        Op::Mod | Op::IMod => int_arithmetic!(words::modulo_words, arithmetic::binary),
+                        Op::And | Op::IAnd => int_arithmetic!(|x: u64, y: u64| Some(x & y), arithmetic::binary),
+                        Op::Or | Op::IOr => int_arithmetic!(|x: u64, y: u64| Some(x | y), arithmetic::binary),
+                        Op::Xor | Op::IXor => int_arithmetic!(|x: u64, y: u64| Some((x ^ y) | 1), arithmetic::binary),
+                        Op::LShift | Op::ILShift => int_arithmetic!(words::shift_left_words, arithmetic::binary),
+                        Op::RShift | Op::IRShift => int_arithmetic!(words::shift_right_words, arithmetic::binary),
+                        Op::AddI | Op::IAddI => {
+                            immediate!(words::add_words, |x: f64, y: f64| Some(x + y), arithmetic::immediate)
+                        }
+                        Op::SubI | Op::ISubI => {
+                            immediate!(words::sub_words, |x: f64, y: f64| Some(x - y), arithmetic::immediate)
+                        }
+                        Op::MulI => immediate!(words::mul_words, |x: f64, y: f64| Some(x * y), arithmetic::immediate),
+                        Op::FloorDivI => immediate!(words::floor_div_words, |_, _| None, arithmetic::immediate),
+                        Op::ModI => immediate!(words::modulo_words, |_, _| None, arithmetic::immediate),
+                        Op::AndI => immediate!(|x: u64, y: u64| Some(x & y), |_, _| None, arithmetic::immediate),
+                        Op::LShiftI => immediate!(words::shift_left_words, |_, _| None, arithmetic::immediate),
+                        Op::RShiftI => immediate!(words::shift_right_words, |_, _| None, arithmetic::immediate),
                         Op::Neg => {
                             let x = reg!(b!());
                             if x & 3 == 2 {
@@ -541,7 +501,7 @@ pub unsafe fn run(task: *mut Task, mut pending: Option<Raised>) -> Exit {
                                 set!(a!(), (-(x as i64 >> 1) as u64) << 1 | 1);
                                 next!();
                             }
-                            cold!(ops::unary(context!()))
+                            cold!(arithmetic::unary(context!()))
                         }
                         Op::Not => {
                             let x = reg!(b!());
@@ -553,7 +513,7 @@ pub unsafe fn run(task: *mut Task, mut pending: Option<Raised>) -> Exit {
                                 set!(a!(), Value::bool(x == INT).into_word());
                                 next!();
                             }
-                            cold!(ops::not(context!()))
+                            cold!(compare::not(context!()))
                         }
 
                         Op::Lt => compare!(|x, y| x < y, |x, y| x < y, Lt),
@@ -649,12 +609,7 @@ pub unsafe fn run(task: *mut Task, mut pending: Option<Raised>) -> Exit {
                             if is_object(object)
                                 && let Some(slot) = attr::cached_slot(object, *ip.add(1))
                             {
-                                let word = reg!(c);
-                                if c < nlocals {
-                                    share(word);
-                                } else {
-                                    reg!(c) = unset();
-                                }
+                                let word = operand!(c);
                                 let old = std::mem::replace(&mut *slot, word);
                                 consume!(a);
                                 if is_object(old) {
@@ -691,8 +646,8 @@ pub unsafe fn run(task: *mut Task, mut pending: Option<Raised>) -> Exit {
                             if is_object(object) && key & INT == INT {
                                 let i = key as i64 >> 1;
                                 let found = match shape_of(object) {
-                                    shape::LIST => ops::at(&(*(*(object as *const Obj<List>)).payload()).0, i),
-                                    shape::TUPLE => ops::at((*(object as *const Obj<Tuple>)).items(), i),
+                                    shape::LIST => words::at(&(*(*(object as *const Obj<List>)).payload()).0, i),
+                                    shape::TUPLE => words::at((*(object as *const Obj<Tuple>)).items(), i),
                                     _ => None,
                                 };
                                 if let Some(word) = found {
@@ -705,12 +660,12 @@ pub unsafe fn run(task: *mut Task, mut pending: Option<Raised>) -> Exit {
                                     next!();
                                 }
                             }
-                            cold!(ops::get_item(context!()))
+                            cold!(item::get_item(context!()))
                         }
-                        Op::GetSlice => cold!(ops::get_slice(&context!())),
-                        Op::SetSlice => cold!(ops::set_slice(&context!())),
-                        Op::In | Op::NotIn => cold!(ops::contains(&context!(), op == Op::In)),
-                        Op::Unpack => cold!(ops::unpack(&context!())),
+                        Op::GetSlice => cold!(item::get_slice(&context!())),
+                        Op::SetSlice => cold!(item::set_slice(&context!())),
+                        Op::In | Op::NotIn => cold!(item::contains(&context!(), op == Op::In)),
+                        Op::Unpack => cold!(iterate::unpack(&context!())),
                         Op::BuildTuple => {
                             let (b, n) = (b!(), c!());
                             let made = tuple(
@@ -719,7 +674,7 @@ pub unsafe fn run(task: *mut Task, mut pending: Option<Raised>) -> Exit {
                             set!(a!(), made.into_word());
                             next!();
                         }
-                        Op::GetIter => cold!(ops::get_iter(&context!())),
+                        Op::GetIter => cold!(iterate::get_iter(&context!())),
                         Op::SetItem => {
                             let (a, c) = (a!(), c!());
                             let (object, key) = (reg!(a), reg!(b!()));
@@ -727,28 +682,17 @@ pub unsafe fn run(task: *mut Task, mut pending: Option<Raised>) -> Exit {
                                 let list = &mut (*(*(object as *const Obj<List>)).payload()).0;
                                 let i = key as i64 >> 1;
                                 if let Some(slot) = usize::try_from(i).ok().and_then(|i| list.get_mut(i)) {
-                                    let word = reg!(c);
-                                    if c < nlocals {
-                                        share(word);
-                                    } else {
-                                        reg!(c) = unset();
-                                    }
+                                    let word = operand!(c);
                                     let old = std::mem::replace(slot, Value::from_word(word));
                                     consume!(a);
                                     drop(old);
                                     next!();
                                 }
                             }
-                            cold!(ops::set_item(context!()))
+                            cold!(item::set_item(context!()))
                         }
                         Op::ListAppend => {
-                            let b = b!();
-                            let word = reg!(b);
-                            if b < nlocals {
-                                share(word);
-                            } else {
-                                reg!(b) = unset();
-                            }
+                            let word = operand!(b!());
                             let list = &mut (*(*(reg!(a!()) as *const Obj<List>)).payload()).0;
                             list.push(Value::from_word(word));
                             next!();
@@ -764,16 +708,11 @@ pub unsafe fn run(task: *mut Task, mut pending: Option<Raised>) -> Exit {
                                         let i = range.next;
                                         range.next = i.wrapping_add(range.step);
                                         if let Some(value) = Value::try_small(i) {
-                                            set!(a!(), value.into_word());
-                                        } else {
-                                            set!(a!(), Value::from(i).into_word());
+                                            item!(value.into_word());
                                         }
-                                        safepoint!();
-                                        ip = ip.offset(2 + c!() as u16 as i16 as isize);
-                                        continue;
+                                        item!(Value::from(i).into_word());
                                     }
-                                    clear(regs.add(b!()));
-                                    next!(2);
+                                    exhausted!();
                                 }
                                 shape::LIST_ITER => {
                                     let iter = &*(iterator as *const Obj<ListIter>);
@@ -782,14 +721,10 @@ pub unsafe fn run(task: *mut Task, mut pending: Option<Raised>) -> Exit {
                                     if let Some(item) = items.get(at) {
                                         let word = share(item.word());
                                         iter.index.set(at + 1);
-                                        set!(a!(), word);
-                                        safepoint!();
-                                        ip = ip.offset(2 + c!() as u16 as i16 as isize);
-                                        continue;
+                                        item!(word);
                                     }
                                     iter.index.set(DONE);
-                                    clear(regs.add(b!()));
-                                    next!(2);
+                                    exhausted!();
                                 }
                                 shape::TUPLE_ITER => {
                                     let iter = &*(iterator as *const Obj<TupleIter>);
@@ -797,13 +732,9 @@ pub unsafe fn run(task: *mut Task, mut pending: Option<Raised>) -> Exit {
                                     if let Some(item) = iter.tuple.items().get(at) {
                                         let word = share(item.word());
                                         iter.index.set(at + 1);
-                                        set!(a!(), word);
-                                        safepoint!();
-                                        ip = ip.offset(2 + c!() as u16 as i16 as isize);
-                                        continue;
+                                        item!(word);
                                     }
-                                    clear(regs.add(b!()));
-                                    next!(2);
+                                    exhausted!();
                                 }
                                 shape::GENERATOR => flow!(generator::step_loop(task, context!()), 2),
                                 _ => {
@@ -815,7 +746,7 @@ pub unsafe fn run(task: *mut Task, mut pending: Option<Raised>) -> Exit {
                                         && *after.add(3) == 2
                                         && *after.add(2) as usize == a
                                         && a >= nlocals
-                                        && let Some(found) = ops::next_pair(iterator)
+                                        && let Some(found) = iterate::next_pair(iterator)
                                     {
                                         match found {
                                             Ok(Some((x, y))) => {
@@ -826,25 +757,14 @@ pub unsafe fn run(task: *mut Task, mut pending: Option<Raised>) -> Exit {
                                                 ip = target.add(1);
                                                 continue;
                                             }
-                                            Ok(None) => {
-                                                clear(regs.add(b!()));
-                                                next!(2);
-                                            }
+                                            Ok(None) => exhausted!(),
                                             Err(error) => break 'run error,
                                         }
                                     }
-                                    let found = ops::next_item(iterator);
+                                    let found = iterate::next_item(iterator);
                                     match found {
-                                        Ok(Some(value)) => {
-                                            set!(a!(), value.into_word());
-                                            safepoint!();
-                                            ip = ip.offset(2 + c!() as u16 as i16 as isize);
-                                            continue;
-                                        }
-                                        Ok(None) => {
-                                            clear(regs.add(b!()));
-                                            next!(2);
-                                        }
+                                        Ok(Some(value)) => item!(value.into_word()),
+                                        Ok(None) => exhausted!(),
                                         Err(error) => break 'run error,
                                     }
                                 }
@@ -853,34 +773,17 @@ pub unsafe fn run(task: *mut Task, mut pending: Option<Raised>) -> Exit {
 
                         Op::Call => {
                             safepoint!();
-                            let (a, n) = (a!(), b!());
-                            let callee = reg!(a);
-                            if is_object(callee) {
-                                match shape_of(callee) {
-                                    shape::FUNCTION => push!(callee, a, n),
-                                    shape::NATIVE..=shape::NATIVE_LAST => {
-                                        cold!(invoke::call_native(&context!(), a + 1, n), 2)
-                                    }
-                                    _ => {}
-                                }
-                            }
-                            flow!(invoke::call(task, context!()), 2)
+                            call!(b!(), invoke::call)
                         }
                         Op::CallMethod => {
                             safepoint!();
-                            let (a, n) = (a!(), b!() + 1);
+                            let a = a!();
+                            if reg!(a + 1) != unset() {
+                                call!(b!() + 1, invoke::call_method)
+                            }
                             let callee = reg!(a);
-                            if is_object(callee) {
-                                match shape_of(callee) {
-                                    shape::FUNCTION if reg!(a + 1) != unset() => push!(callee, a, n),
-                                    shape::NATIVE..=shape::NATIVE_LAST if reg!(a + 1) != unset() => {
-                                        cold!(invoke::call_native(&context!(), a + 1, n), 2)
-                                    }
-                                    shape::NATIVE..=shape::NATIVE_LAST => {
-                                        cold!(invoke::call_native(&context!(), a + 2, n - 1), 2)
-                                    }
-                                    _ => {}
-                                }
+                            if is_object(callee) && matches!(shape_of(callee), shape::NATIVE..=shape::NATIVE_LAST) {
+                                cold!(invoke::call_native(&context!(), a + 2, b!()), 2)
                             }
                             flow!(invoke::call_method(task, context!()), 2)
                         }
@@ -923,79 +826,8 @@ pub unsafe fn run(task: *mut Task, mut pending: Option<Raised>) -> Exit {
                         Op::Send => flow!(generator::step_send(task, context!()), 1),
                         Op::Nop => next!(),
 
-                        // Not worth a place in the loop. Named one by one: with a `_` the dispatch would test for a range.
-                        Op::DeleteFast
-                        | Op::MakeCell
-                        | Op::CopyFreeVars
-                        | Op::DeleteDeref
-                        | Op::LoadFromDictOrDeref
-                        | Op::LoadFromDictOrGlobals
-                        | Op::LoadFromMappingOrDeref
-                        | Op::StoreGlobal
-                        | Op::DeleteGlobal
-                        | Op::LoadName
-                        | Op::StoreName
-                        | Op::DeleteName
-                        | Op::LoadLocals
-                        | Op::LoadCommon
-                        | Op::SetupAnnotations
-                        | Op::MatMul
-                        | Op::Pow
-                        | Op::IMatMul
-                        | Op::IPow
-                        | Op::Pos
-                        | Op::Invert
-                        | Op::JumpIfTrueKeep
-                        | Op::JumpIfFalseKeep
-                        | Op::DeleteAttr
-                        | Op::SuperAttr
-                        | Op::SuperMethod
-                        | Op::DeleteItem
-                        | Op::BuildList
-                        | Op::BuildSet
-                        | Op::BuildMap
-                        | Op::BuildSlice
-                        | Op::BuildString
-                        | Op::SetAdd
-                        | Op::MapAdd
-                        | Op::ListExtend
-                        | Op::SetUpdate
-                        | Op::DictUpdate
-                        | Op::DictMerge
-                        | Op::ListToTuple
-                        | Op::FormatSimple
-                        | Op::FormatSpec
-                        | Op::BuildInterpolation
-                        | Op::BuildTemplate
-                        | Op::UnpackEx
-                        | Op::ForLoopWide
-                        | Op::GetYieldFromIter
-                        | Op::GetAwaitable
-                        | Op::GetAiter
-                        | Op::GetAnext
-                        | Op::EndAsyncFor
-                        | Op::CleanupThrow
-                        | Op::Raise
-                        | Op::Reraise
-                        | Op::PushExc
-                        | Op::PopExc
-                        | Op::CheckExcMatch
-                        | Op::CheckEgMatch
-                        | Op::PrepReraiseStar
-                        | Op::LoadSpecial
-                        | Op::WithExceptStart
-                        | Op::ImportName
-                        | Op::ImportFrom
-                        | Op::ImportStar
-                        | Op::MakeFunction
-                        | Op::SetFunction
-                        | Op::Intrinsic1
-                        | Op::Intrinsic2
-                        | Op::MatchSequence
-                        | Op::MatchMapping
-                        | Op::MatchKeys
-                        | Op::MatchClass
-                        | Op::GetLen => {
+                        // Named one by one: with a `_` the dispatch would test for a range.
+                        outside_the_loop!() => {
                             let units = 1 + op.info().extra as usize;
                             flow!(ops::execute(op, context!()), units)
                         }
@@ -1010,9 +842,4 @@ pub unsafe fn run(task: *mut Task, mut pending: Option<Raised>) -> Exit {
             }
         }
     }
-}
-
-/// True if the frame's code is a generator's, coroutine's or async generator's.
-pub fn is_generator(code: &CodeObject) -> bool {
-    code.code.flags & call::COMPLEX & !(crate::code::flags::VARARGS | crate::code::flags::VARKEYWORDS) != 0
 }

@@ -1,8 +1,8 @@
 //! Exceptions on their way: tracebacks, handlers, the end of frames that have none; and what a trap means.
 
+use super::flow::Exit;
 use super::frame::{Kind, unset};
 use super::generator;
-use super::run::Exit;
 use super::task::{self, Task};
 use crate::code::Op;
 use crate::object::exception::Exc;

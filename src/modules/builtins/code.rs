@@ -239,7 +239,7 @@ fn exec(source: &Value, globals: OrNone<Value>, locals: OrNone<Value>, closure: 
 
 /// Runs code with free variables: as a function, whose code it was.
 fn run_closure(code: &Gc<CodeObject>, globals: &Gc<Dict>, closure: Value) -> Res<()> {
-    let function = ops::new_function(code.value(), globals, interpreter().builtins.value());
+    let function = ops::build::new_function(code.value(), globals, interpreter().builtins.value());
     if let Some(function) = function.downcast::<Function>() {
         function.closure.set(closure);
     }
