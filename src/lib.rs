@@ -4,7 +4,7 @@
 //!
 //! | folder | its one duty |
 //! |---|---|
-//! | `sync` | who may touch: reference counts, the per-object lock, the trap word |
+//! | `sync` | who may touch: reference counts, the per-object lock, the trap word, the GIL, parking |
 //! | `os` | the C library behind safe functions |
 //! | `syntax` | text to tree |
 //! | `code` | the instruction set, the code object's data, the disassembler |
@@ -14,6 +14,7 @@
 //! | `object` | the value, the object header, classes, native functions, protocol calls, errors |
 //! | `types` | the built-in types, one a file |
 //! | `vm` | frames, the dispatch loop, calls, generators, imports |
+//! | `sched` | who runs next: threads, wait queues, the one door for waiting, the deadlock report |
 //! | `modules` | the importable modules written in Rust, one a file |
 //! | `cli` | arguments, running, printing of errors |
 
@@ -23,6 +24,7 @@ pub mod compile;
 pub mod modules;
 pub mod object;
 pub mod os;
+pub mod sched;
 pub mod stdlib;
 pub mod sync;
 pub mod syntax;

@@ -4,11 +4,14 @@ use super::options::{Options, What};
 use crate::modules::sys::{hooks, info, report};
 use crate::modules::{self, _codecs, _signal, _warnings, gc, os_call};
 use crate::object::exception::Exc;
-use crate::object::raise::{Raised, Res};
+use crate::object::raise::{self, Raised, Res};
 use crate::object::value::Value;
 use crate::object::{list, protocol, str};
 use crate::stdlib::cache::Cache;
 use crate::syntax::{self, Mode};
+use crate::sched::threads;
+use crate::sync::gil::{Claim, GIL};
+use crate::sync::thread;
 use crate::vm::import::interpreter;
 use crate::vm::{lifecycle, source, unwind};
 use crate::{compile, os, stdlib};
@@ -47,6 +50,9 @@ pub fn main() -> ExitCode {
 
 fn run(options: Options) -> ExitCode {
     lifecycle::set_stack_size(STACK);
+    thread::become_main();
+    GIL.acquire(thread::current(), Claim::Ready);
+    threads::current();
     if let Err(error) = start(&options) {
         eprintln!("ungil: cannot start: {}", crate::object::raise::message_of(&error));
         return ExitCode::from(70);
@@ -205,9 +211,24 @@ fn ended(error: &Raised) -> u8 {
     130
 }
 
+/// Waits for the threads that are no daemons. An error, such as KeyboardInterrupt, is shown, and ends the waiting.
+fn join_threads() {
+    let modules = &interpreter().modules;
+    let result = match modules.get_name("threading") {
+        Some(threading) => protocol::call_method(&threading, "_shutdown", &[]).map(drop),
+        None => threads::join_all(),
+    };
+    if let Err(error) = result {
+        raise::unraisable(error, "Exception ignored on threading shutdown", &Value::NONE);
+    }
+}
+
 /// The exit functions, what the streams still hold, and the modules. False if standard output could not take it.
 fn finish() -> bool {
+    join_threads();
     modules::atexit::run();
+    // Daemons run no further: they would find the modules gone.
+    GIL.close();
     let flushed = hooks::flush_standard();
     lifecycle::drop_modules();
     hooks::flush_standard() && flushed

@@ -7,9 +7,8 @@ use crate::object::function::CodeObject;
 use crate::object::header::{Gc, Obj};
 use crate::object::raise::{Res, system_error, type_error};
 use crate::object::value::Value;
-use crate::sync::trap::TRAP;
 use crate::syntax::{Mode, Parsed};
-use crate::vm::{frame_type, import, invoke, names, source, task, unwind};
+use crate::vm::{frame_type, import, invoke, names, source, task};
 
 /// An attribute of `sys`; `None` if it is missing.
 pub fn sys_attr(name: &str) -> Option<Value> {
@@ -18,7 +17,7 @@ pub fn sys_attr(name: &str) -> Option<Value> {
 
 /// Signals that have arrived are handled now. Errors: KeyboardInterrupt, what a handler raises.
 pub fn check_signals() -> Res<()> {
-    if TRAP.is_set() { unwind::trapped() } else { Ok(()) }
+    crate::sched::check_signals()
 }
 
 /// The globals of the Python code that called.
@@ -29,6 +28,23 @@ pub fn globals() -> Option<Gc<Dict>> {
 /// The frame object so many levels up the stack of Python code, from 0.
 pub fn frame(depth: usize) -> Option<Value> {
     names::frame_object(depth)
+}
+
+/// The innermost frame object of each thread, by the threads' identities.
+pub fn thread_frames() -> Vec<(u64, Value)> {
+    of_tasks(|task| {
+        let last = task.frames.len().checked_sub(1)?;
+        Some(task.frame_object(last).into_value())
+    })
+}
+
+/// The exception that each thread is handling, by the threads' identities.
+pub fn thread_exceptions() -> Vec<(u64, Value)> {
+    of_tasks(|task| Some(task.handled().unwrap_or_default()))
+}
+
+fn of_tasks(look: impl Fn(&mut task::Task) -> Option<Value>) -> Vec<(u64, Value)> {
+    task::all().into_iter().filter_map(|(thread, task)| Some((thread, task.look(&look)?))).collect()
 }
 
 /// The exception that is being handled.

@@ -7,6 +7,8 @@ use crate::object::raise::{Raised, Res, surrogates_error, value_error};
 use crate::object::str::{self, Str};
 use crate::object::value::Value;
 use crate::os::{self, Call, Errno};
+use crate::sched;
+use crate::sync::reason::WaitReason;
 use crate::types::exception::os as errors;
 use rustpython_wtf8::{CodePoint, Wtf8, Wtf8Buf};
 use std::ffi::CString;
@@ -20,10 +22,16 @@ pub enum Failure {
     Raised(Raised),
 }
 
-/// Makes a call again as long as signals interrupt it; their handlers run meanwhile.
-pub fn retry<T>(mut call: impl FnMut() -> Call<T>) -> Result<T, Failure> {
+/// Makes a call, which touches no Python object, without the GIL, and again as long as signals interrupt it; their handlers
+/// run meanwhile.
+pub fn retry<T>(call: impl FnMut() -> Call<T>) -> Result<T, Failure> {
+    retry_for(WaitReason::File, call)
+}
+
+/// As [`retry`], for something else than a file.
+pub fn retry_for<T>(reason: WaitReason, mut call: impl FnMut() -> Call<T>) -> Result<T, Failure> {
     loop {
-        match call() {
+        match sched::block(reason, &mut call) {
             Err(Errno(libc::EINTR)) => host::check_signals().map_err(Failure::Raised)?,
             Err(error) => return Err(Failure::System(error)),
             Ok(value) => return Ok(value),
@@ -34,6 +42,11 @@ pub fn retry<T>(mut call: impl FnMut() -> Call<T>) -> Result<T, Failure> {
 /// Makes a call, as [`retry`], and raises its error with these paths.
 pub fn call_at<T>(call: impl FnMut() -> Call<T>, path: Option<&Value>, path2: Option<&Value>) -> Res<T> {
     retry(call).map_err(|failure| failure.raise_at(path, path2))
+}
+
+/// Makes a call, as [`retry_for`], and raises its error.
+pub fn call_for<T>(reason: WaitReason, call: impl FnMut() -> Call<T>) -> Res<T> {
+    retry_for(reason, call).map_err(Failure::raise)
 }
 
 /// Makes a call, as [`retry`], and raises its error.

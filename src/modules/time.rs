@@ -15,6 +15,7 @@ use crate::object::tuple::{Tuple, tuple};
 use crate::object::value::Value;
 use crate::os::calendar::{self, Broken};
 use crate::os::clock::{self, Clock};
+use crate::sync::reason::WaitReason;
 use crate::types::namespace;
 use crate::types::structseq::{self, Blueprints};
 use std::sync::OnceLock;
@@ -133,7 +134,7 @@ fn sleep(seconds: &Value) -> Res<()> {
         return Err(value_error("sleep length must be non-negative"));
     }
     let deadline = read(clock::MONOTONIC)?.saturating_add(wait);
-    os_call::call(|| clock::sleep_until(deadline))?;
+    os_call::call_for(WaitReason::Sleep, || clock::sleep_until(deadline))?;
     host::check_signals()
 }
 

@@ -12,50 +12,51 @@ use super::class::{Class, flag};
 use super::header::{Header, Obj, bit};
 use super::value::Value;
 use super::{dealloc, heap, weakref};
-use crate::sync::trap;
-use std::cell::Cell;
+use crate::sync::{thread, trap};
+use std::sync::atomic::{AtomicBool, AtomicI64, Ordering::Relaxed};
 use std::mem::ManuallyDrop;
 
 /// Containers that come to live at least before the collector is due.
 const LEAST: i64 = 10_000;
 
-thread_local! {
-    static BUDGET: Cell<i64> = const { Cell::new(LEAST) };
-    static SPAN: Cell<i64> = const { Cell::new(LEAST) };
-    static RUNNING: Cell<bool> = const { Cell::new(false) };
-}
+// Only threads that may run Python touch these.
+static BUDGET: AtomicI64 = AtomicI64::new(LEAST);
+static SPAN: AtomicI64 = AtomicI64::new(LEAST);
+static RUNNING: AtomicBool = AtomicBool::new(false);
 
 /// A container was allocated.
 #[inline(always)]
 pub fn allocated() {
-    let left = BUDGET.with(|budget| {
-        budget.set(budget.get() - 1);
-        budget.get()
-    });
+    let left = BUDGET.load(Relaxed) - 1;
+    BUDGET.store(left, Relaxed);
     if left == 0 {
-        trap::TRAP.raise(trap::COLLECT);
+        due();
     }
+}
+
+#[cold]
+fn due() {
+    thread::current().trap.raise(trap::COLLECT);
 }
 
 /// A container was freed.
 #[inline(always)]
 pub fn freed() {
-    BUDGET.with(|budget| {
-        if budget.get() < SPAN.get() {
-            budget.set(budget.get() + 1);
-        }
-    });
+    let left = BUDGET.load(Relaxed);
+    if left < SPAN.load(Relaxed) {
+        BUDGET.store(left + 1, Relaxed);
+    }
 }
 
 /// The collector is due again after this many containers.
 pub fn set_budget(containers: i64) {
-    SPAN.set(containers);
-    BUDGET.set(containers);
+    SPAN.store(containers, Relaxed);
+    BUDGET.store(containers, Relaxed);
 }
 
 /// How many containers were allocated, and not freed, since the collector ran.
 pub fn pending() -> i64 {
-    SPAN.get() - BUDGET.get()
+    SPAN.load(Relaxed) - BUDGET.load(Relaxed)
 }
 
 /// Sets when the collector is due again, from how many containers are alive.
@@ -223,7 +224,7 @@ pub struct Outcome {
 
 /// Collects. `None` if a run is under way already. Runs finalizers and callbacks; what they raise is reported.
 pub fn collect(save: bool) -> Option<Outcome> {
-    if RUNNING.replace(true) {
+    if RUNNING.swap(true, Relaxed) {
         return None;
     }
     let (mut garbage, survivors) = find_garbage();
@@ -242,7 +243,7 @@ pub fn collect(save: bool) -> Option<Outcome> {
         }
     }
     rearm(survivors);
-    RUNNING.set(false);
+    RUNNING.store(false, Relaxed);
     Some(outcome)
 }
 

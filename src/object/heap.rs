@@ -1,7 +1,7 @@
 //! Memory for objects: free lists by size class, and a walk over everything that is allocated.
 //!
-//! Small objects come from pages of 64 KiB, each of one size class; a thread allocates from and frees to
-//! its own lists, so neither needs an atomic. Pages are mapped, not allocated: what is not used is never touched. Large ones come from the system allocator with a prefix that
+//! Small objects come from pages of 64 KiB, each of one size class; the lists belong to whoever holds the GIL, so neither
+//! allocating nor freeing needs an atomic. Pages are mapped, not allocated: what is not used is never touched. Large ones come from the system allocator with a prefix that
 //! says where they stand in the list of large objects. The walk is what lets the cycle collector do without
 //! a link in every object: a cell is in use if its header's shape is not [`FREE`].
 
@@ -45,10 +45,12 @@ struct Lists {
     fresh: [(usize, usize); CLASSES],
 }
 
-thread_local! {
-    static LISTS: UnsafeCell<Lists> =
-        const { UnsafeCell::new(Lists { free: [null_mut(); CLASSES], fresh: [(0, 0); CLASSES] }) };
-}
+struct Shared(UnsafeCell<Lists>);
+
+// SAFETY: only the thread that may run Python, of which there is one, touches the lists.
+unsafe impl Sync for Shared {}
+
+static LISTS: Shared = Shared(UnsafeCell::new(Lists { free: [null_mut(); CLASSES], fresh: [(0, 0); CLASSES] }));
 
 #[derive(Default)]
 struct Registry {
@@ -76,22 +78,20 @@ pub fn allocate(size: usize) -> Option<NonNull<u8>> {
         return allocate_large(size);
     }
     let class = size.div_ceil(GRAIN);
-    LISTS.with(|lists| {
-        // SAFETY: the lists belong to this thread and no call below comes back here while they are borrowed.
-        let lists = unsafe { &mut *lists.get() };
-        let cell = lists.free[class];
-        if !cell.is_null() {
-            // SAFETY: a cell on a free list is ours and holds its link.
-            lists.free[class] = unsafe { (*cell).next };
-            return NonNull::new(cell.cast());
-        }
-        let (start, end) = lists.fresh[class];
-        if start < end {
-            lists.fresh[class].0 = start + class * GRAIN;
-            return NonNull::new(start as *mut u8);
-        }
-        refill(lists, class)
-    })
+    // SAFETY: the lists are this thread's for the time being, and no call below comes back here while they are borrowed.
+    let lists = unsafe { &mut *LISTS.0.get() };
+    let cell = lists.free[class];
+    if !cell.is_null() {
+        // SAFETY: a cell on a free list is ours and holds its link.
+        lists.free[class] = unsafe { (*cell).next };
+        return NonNull::new(cell.cast());
+    }
+    let (start, end) = lists.fresh[class];
+    if start < end {
+        lists.fresh[class].0 = start + class * GRAIN;
+        return NonNull::new(start as *mut u8);
+    }
+    refill(lists, class)
 }
 
 #[cold]
@@ -152,16 +152,14 @@ pub unsafe fn free(at: NonNull<u8>, size: usize) {
         return;
     }
     let class = size.div_ceil(GRAIN);
-    LISTS.with(|lists| {
-        // SAFETY: as in `allocate`; the cell is ours again.
-        unsafe {
-            let lists = &mut *lists.get();
-            let cell = at.as_ptr().cast::<FreeCell>();
-            (*cell).shape = FREE;
-            (*cell).next = lists.free[class];
-            lists.free[class] = cell;
-        }
-    })
+    // SAFETY: as in `allocate`; the cell is ours again.
+    unsafe {
+        let lists = &mut *LISTS.0.get();
+        let cell = at.as_ptr().cast::<FreeCell>();
+        (*cell).shape = FREE;
+        (*cell).next = lists.free[class];
+        lists.free[class] = cell;
+    }
 }
 
 /// # Safety

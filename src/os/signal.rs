@@ -1,7 +1,7 @@
 //! Signals: a handler that only notes what arrived, and raises the trap.
 
 use super::{Call, check};
-use crate::sync::trap::{self, TRAP};
+use crate::sync::thread;
 use std::sync::atomic::{AtomicI32, AtomicU64, Ordering};
 
 /// Bit `n - 1` for signal `n`.
@@ -25,7 +25,7 @@ pub enum Action {
 
 extern "C" fn note(signal: libc::c_int) {
     ARRIVED.fetch_or(1 << (signal - 1), Ordering::SeqCst);
-    TRAP.raise(trap::SIGNAL);
+    thread::signal_main();
     let fd = WAKEUP.load(Ordering::Relaxed);
     if fd >= 0 {
         let byte = signal as u8;
@@ -74,7 +74,7 @@ pub fn take_arrived() -> impl Iterator<Item = i32> {
 /// Puts signals back that could not be handled yet.
 pub fn put_back(signal: i32) {
     ARRIVED.fetch_or(1 << (signal - 1), Ordering::SeqCst);
-    TRAP.raise(trap::SIGNAL);
+    thread::signal_main();
 }
 
 /// Sets the wake-up descriptor and gives the old one.
@@ -99,7 +99,7 @@ pub fn pause() {
     unsafe { libc::pause() };
 }
 
-/// The calling thread gets no signals from now on: they go to the one that runs Python.
+/// The calling thread gets no signals from now on: they go to the main thread of Python, and interrupt what it waits for.
 pub fn block_all() {
     // SAFETY: the set is filled before it is read.
     unsafe {

@@ -1,4 +1,6 @@
 //! The trap word: what a running thread must look at, read at calls and backward jumps.
+//!
+//! Each thread has one (see [`super::thread::Thread`]); whoever wants something of a thread raises a bit of its word.
 
 use std::sync::atomic::{AtomicU32, Ordering};
 
@@ -6,6 +8,8 @@ use std::sync::atomic::{AtomicU32, Ordering};
 pub const SIGNAL: u32 = 1;
 /// Enough containers were allocated: the cycle collector is due.
 pub const COLLECT: u32 = 2;
+/// Another thread has waited long enough for the GIL.
+pub const DROP_GIL: u32 = 4;
 
 /// A set of trap bits.
 #[derive(Debug, Default)]
@@ -26,11 +30,18 @@ impl Trap {
         self.0.fetch_or(bit, Ordering::Release);
     }
 
+    /// True if one of these bits is set.
+    pub fn has(&self, bits: u32) -> bool {
+        self.0.load(Ordering::Relaxed) & bits != 0
+    }
+
     /// Reads and clears the bits.
     pub fn take(&self) -> u32 {
         self.0.swap(0, Ordering::Acquire)
     }
-}
 
-/// The main thread's trap word.
-pub static TRAP: Trap = Trap::new();
+    /// Clears some bits.
+    pub fn clear(&self, bits: u32) {
+        self.0.fetch_and(!bits, Ordering::Relaxed);
+    }
+}

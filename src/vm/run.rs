@@ -24,7 +24,6 @@ use crate::object::range::RangeIter;
 use crate::object::shape;
 use crate::object::tuple::{Tuple, tuple};
 use crate::object::value::{Value, Word, decode_float};
-use crate::sync::trap::TRAP;
 use crate::types::iterators::list_iter::{DONE, ListIter};
 use crate::types::iterators::tuple_iter::TupleIter;
 
@@ -52,6 +51,7 @@ pub unsafe fn run(task: *mut Task, mut pending: Option<Raised>) -> Exit {
         let mut ip: *const u64;
         let mut code: &Obj<CodeObject>;
         let mut nlocals: usize;
+        let trap = &(*task).thread.trap;
 
         macro_rules! load {
             () => {
@@ -156,7 +156,7 @@ pub unsafe fn run(task: *mut Task, mut pending: Option<Raised>) -> Exit {
                     /// What a call and a backward jump look at.
                     macro_rules! safepoint {
                         () => {
-                            if TRAP.is_set() {
+                            if trap.is_set() {
                                 save!();
                                 let result = unwind::trapped();
                                 if let Err(error) = result {

@@ -1,6 +1,6 @@
 //! A task: what runs Python code, with its frames, its register stack and the exceptions it is handling.
 //!
-//! Today there is one for each OS thread. Frames of nested runs (native code that called Python) share its vector.
+//! There is one for each OS thread that runs Python. Frames of nested runs (native code that called Python) share its vector.
 
 use super::attr::AttrTable;
 use super::frame::{Frame, Kind, Stack, clear, unset};
@@ -12,15 +12,20 @@ use crate::object::traceback::FrameObject;
 use crate::object::value::Value;
 use crate::object::{exception::Exc, header, slot::Slot};
 use std::cell::{Cell, RefCell};
+use crate::sync::thread::{self, Thread};
+use crate::sync::Mutex;
 use std::ptr::NonNull;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// Room for frames: their vector never moves, so that the dispatch loop may point into it while a drop runs Python code.
 /// The memory is untouched, and so costs nothing, until it is used.
 pub const MAX_FRAMES: usize = 1 << 20;
+/// Room for frames that each thread has at least.
+const LEAST_FRAMES: usize = 1 << 14;
 
 /// The state of a running task.
 pub struct Task {
-    /// Of capacity [`MAX_FRAMES`] and some; `limit` keeps it from growing.
+    /// `limit` keeps it from growing beyond its capacity.
     pub frames: Vec<Frame>,
     pub stack: Stack,
     /// The exception being handled: one entry for the task and one for each generator that runs on it; None or UNSET for none.
@@ -28,7 +33,31 @@ pub struct Task {
     /// How many frames there may be.
     pub limit: usize,
     pub attrs: AttrTable,
+    /// The thread that it runs on.
+    pub thread: &'static Thread,
 }
+
+/// A task that may be looked at, while its thread does not run.
+#[derive(Clone, Copy)]
+pub struct TaskPointer(*mut Task);
+
+impl TaskPointer {
+    /// What `look`, which runs no Python, says of the task. Only for a thread that may run Python: the task's own does not then.
+    pub fn look<R>(self, look: impl FnOnce(&mut Task) -> R) -> R {
+        // SAFETY: the task lives as long as it is in the list, and the caller's right to run Python is the right to touch it.
+        unsafe { look(&mut *self.0) }
+    }
+}
+
+// SAFETY: it is followed only by a thread that may run Python, while the task's own may not.
+unsafe impl Send for TaskPointer {}
+
+/// All tasks, each with its thread's identity.
+static ALL: Mutex<Vec<(u64, TaskPointer)>> = Mutex::new(Vec::new());
+/// What is left of tasks that have ended, to be used again.
+static UNUSED: Mutex<Vec<TaskPointer>> = Mutex::new(Vec::new());
+/// How many frames a task may have.
+static LIMIT: AtomicUsize = AtomicUsize::new(1000);
 
 thread_local! {
     static CURRENT: Cell<*mut Task> = const { Cell::new(std::ptr::null_mut()) };
@@ -44,18 +73,61 @@ pub fn current() -> *mut Task {
 
 #[cold]
 fn create() -> *mut Task {
-    let frames = Vec::with_capacity(MAX_FRAMES + 1);
-    let mut task = Box::new(Task {
-        frames,
-        stack: Stack::new(),
-        handled: vec![Value::NONE],
-        limit: 1000,
-        attrs: AttrTable::default(),
-    });
-    task.stack.base();
-    let task = Box::into_raw(task);
+    let limit = LIMIT.load(Ordering::Relaxed);
+    let thread = thread::current();
+    let known = UNUSED.lock().pop();
+    let task = match known {
+        Some(TaskPointer(task)) => task,
+        None => {
+            // Threads beside the first get room for what the limit may still become.
+            let room = if thread::is_main() { MAX_FRAMES } else { (limit * 2).clamp(LEAST_FRAMES, MAX_FRAMES) };
+            let mut task = Box::new(Task {
+                frames: Vec::with_capacity(room + 1),
+                stack: Stack::new(),
+                handled: Vec::new(),
+                limit,
+                attrs: AttrTable::default(),
+                thread,
+            });
+            task.stack.base();
+            Box::into_raw(task)
+        }
+    };
+    // SAFETY: the task is this thread's alone.
+    unsafe {
+        (*task).thread = thread;
+        (*task).handled.push(Value::NONE);
+        (*task).set_limit(limit);
+    }
+    ALL.lock().push((thread::ident(), TaskPointer(task)));
     CURRENT.set(task);
     task
+}
+
+/// The calling thread runs no Python any more: its task is for another one.
+pub fn end() {
+    let task = CURRENT.replace(std::ptr::null_mut());
+    if task.is_null() {
+        return;
+    }
+    ALL.lock().retain(|(_, other)| other.0 != task);
+    // SAFETY: the task is this thread's, and has no frames any more.
+    drop(unsafe { std::mem::take(&mut (*task).handled) });
+    // SAFETY: as above.
+    if unsafe { (*task).frames.is_empty() } {
+        UNUSED.lock().push(TaskPointer(task));
+    }
+}
+
+/// The tasks that there are, by their threads' identities.
+pub fn all() -> Vec<(u64, TaskPointer)> {
+    ALL.lock().clone()
+}
+
+/// In the child of a fork: the tasks of all other threads are gone.
+pub fn forget_others() {
+    let mine = current();
+    ALL.lock().retain(|(_, other)| other.0 == mine);
 }
 
 /// The exception that this thread is handling.
@@ -66,14 +138,15 @@ pub fn handled() -> Option<Value> {
 
 /// How many frames there may be.
 pub fn limit() -> usize {
-    // SAFETY: this thread's task.
-    unsafe { (*current()).limit }
+    LIMIT.load(Ordering::Relaxed)
 }
 
-/// Sets how many frames there may be, at most [`MAX_FRAMES`].
+/// Sets how many frames a task may have, at most [`MAX_FRAMES`], and as many as a running one has room for.
 pub fn set_limit(limit: usize) {
-    // SAFETY: this thread's task.
-    unsafe { (*current()).limit = limit.min(MAX_FRAMES) }
+    LIMIT.store(limit.min(MAX_FRAMES), Ordering::Relaxed);
+    for (_, task) in all() {
+        task.look(|task| task.set_limit(limit));
+    }
 }
 
 /// How many frames there are.
@@ -83,6 +156,10 @@ pub fn depth() -> usize {
 }
 
 impl Task {
+    fn set_limit(&mut self, limit: usize) {
+        self.limit = limit.min(self.frames.capacity() - 1);
+    }
+
     /// The exception being handled, as `sys.exception()` gives it.
     pub fn handled(&self) -> Option<Value> {
         self.handled.iter().rev().find(|v| !v.is_none() && !v.is_unset()).cloned()

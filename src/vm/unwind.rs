@@ -9,7 +9,8 @@ use crate::object::exception::Exc;
 use crate::object::raise::{Raised, Res};
 use crate::object::traceback;
 use crate::object::value::Value;
-use crate::sync::trap::{self, TRAP};
+use crate::sync::gil::GIL;
+use crate::sync::{thread, trap};
 use std::sync::OnceLock;
 
 /// What the layers above do when the trap word says so.
@@ -31,7 +32,11 @@ pub fn set_trap_hooks(hooks: TrapHooks) {
 #[cold]
 #[inline(never)]
 pub fn trapped() -> Res<()> {
-    let bits = TRAP.take();
+    let me = thread::current();
+    let bits = me.trap.take();
+    if bits & trap::DROP_GIL != 0 {
+        GIL.switch(me);
+    }
     let Some(hooks) = TRAP_HOOKS.get() else { return Ok(()) };
     if bits & trap::COLLECT != 0 {
         (hooks.collect)();

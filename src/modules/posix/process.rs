@@ -3,7 +3,7 @@
 use super::Path;
 use super::at_fork;
 use crate::function;
-use crate::modules::os_call::{self, call};
+use crate::modules::os_call::{self, Raise, call};
 use crate::object::bytes;
 use crate::object::class::Class;
 use crate::object::dict::{self, Dict};
@@ -16,6 +16,8 @@ use crate::object::str;
 use crate::object::tuple::tuple;
 use crate::object::value::Value;
 use crate::os::process::{self, Id};
+use crate::sched;
+use crate::sync::gil::GIL;
 use crate::types::structseq::{self, Blueprints};
 use std::ffi::CString;
 use std::os::unix::ffi::OsStrExt;
@@ -111,8 +113,13 @@ fn killpg(pgid: i32, signal: i32) -> Res<()> {
 
 fn fork() -> Res<i32> {
     at_fork::before();
-    let child = call(process::fork);
-    at_fork::after(matches!(child, Ok(0)));
+    // The other threads must not be in the middle of something that the child gets a copy of.
+    let child = GIL.with_queue(process::fork).map_err(|error| error.raise());
+    let in_child = matches!(child, Ok(0));
+    if in_child {
+        sched::after_fork();
+    }
+    at_fork::after(in_child);
     child
 }
 

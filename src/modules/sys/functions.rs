@@ -105,13 +105,17 @@ fn getframemodulename(depth: Option<i64>) -> Res {
 
 fn current_frames() -> Res {
     let frames = crate::object::dict::new();
-    frames.insert(Value::from(crate::os::process::thread_id()), host::frame(0).unwrap_or_default())?;
+    for (thread, frame) in host::thread_frames() {
+        frames.insert(Value::from(thread), frame)?;
+    }
     Ok(frames.into_value())
 }
 
 fn current_exceptions() -> Res {
     let found = crate::object::dict::new();
-    found.insert(Value::from(crate::os::process::thread_id()), host::handled().unwrap_or_default())?;
+    for (thread, exception) in host::thread_exceptions() {
+        found.insert(Value::from(thread), exception)?;
+    }
     Ok(found.into_value())
 }
 

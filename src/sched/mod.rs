@@ -1,0 +1,35 @@
+//! Who runs next: threads, and the one door through which they wait.
+//!
+//! - [`block`] is the door for what the system makes a thread wait for (files, sockets, sleep), `queue` the one for what other threads
+//!   make it wait for. Both let go of the GIL, say why, and wake the main thread for a signal.
+//! - `threads` knows all threads; `lock` is what locks of all kinds are made of; `deadlock` reports who waits for whom.
+
+pub mod deadlock;
+pub mod lock;
+pub mod place;
+pub mod queue;
+pub mod threads;
+
+use crate::object::raise::Res;
+use crate::sync::gil::GIL;
+use crate::sync::reason::WaitReason;
+use crate::sync::{self, thread};
+use crate::vm::unwind;
+
+/// Runs a call that may block, and touches no Python object, without the GIL.
+pub fn block<T>(reason: WaitReason, call: impl FnOnce() -> T) -> T {
+    sync::allow_threads(reason, call)
+}
+
+/// What the trap word asks for is done now. Errors: KeyboardInterrupt, what a signal's handler raises.
+pub fn check_signals() -> Res<()> {
+    if thread::current().trap.is_set() { unwind::trapped() } else { Ok(()) }
+}
+
+/// In the child of a fork: the calling thread is the only one, and goes on.
+pub fn after_fork() {
+    GIL.after_fork(thread::current());
+    thread::become_main();
+    threads::forget_others();
+    deadlock::after_fork();
+}

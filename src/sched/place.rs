@@ -1,0 +1,86 @@
+//! Places in Python code, as reports name them.
+
+use super::deadlock::Owner;
+use crate::object::function::CodeObject;
+use crate::object::header::Gc;
+use crate::object::slot::Slot;
+use crate::object::value::Value;
+use crate::sync::thread;
+use crate::vm::names;
+use crate::vm::task::Task;
+use std::cell::Cell;
+use std::fmt;
+
+/// A call that a function was making.
+#[derive(Clone, Debug)]
+pub struct Place {
+    pub file: String,
+    pub line: u32,
+    pub function: String,
+}
+
+impl fmt::Display for Place {
+    fn fmt(&self, out: &mut fmt::Formatter) -> fmt::Result {
+        write!(out, "File \"{}\", line {}, in {}", self.file, self.line, self.function)
+    }
+}
+
+/// Who holds a lock, and where it was taken: cheap to write, read only by a report.
+#[derive(Default)]
+pub struct Holder {
+    /// The thread's identity; 0 for none.
+    thread: Cell<u64>,
+    code: Slot,
+    unit: Cell<u32>,
+}
+
+impl Holder {
+    /// This thread takes the lock, here.
+    #[inline]
+    pub fn take(&self) {
+        self.thread.set(thread::ident());
+        names::with_frame(|frame| {
+            self.unit.set(frame.unit());
+            let code = frame.code();
+            if self.code.word() != std::ptr::from_ref(code) as u64 {
+                self.code.set(code.value());
+            }
+        });
+    }
+
+    /// Nobody holds it any more.
+    #[inline]
+    pub fn free(&self) {
+        self.thread.set(0);
+    }
+
+    /// The thread's identity; 0 for none.
+    #[inline]
+    pub fn thread(&self) -> u64 {
+        self.thread.get()
+    }
+
+    pub fn owner(&self) -> Option<Owner> {
+        let thread = self.thread.get();
+        let code = Gc::<CodeObject>::from_value(self.code.get());
+        (thread != 0).then(|| Owner { thread, place: code.map(|code| place(&code, self.unit.get())) })
+    }
+
+    /// Shows the collector what is owned.
+    pub fn visit(&self, visit: &mut dyn FnMut(&Value)) {
+        self.code.visit(visit);
+    }
+}
+
+fn place(code: &CodeObject, unit: u32) -> Place {
+    Place {
+        file: code.code.filename.to_string(),
+        line: code.code.position(unit).line,
+        function: code.code.qualname.to_string(),
+    }
+}
+
+/// Where a task is: its innermost frame.
+pub fn of_task(task: &Task) -> Option<Place> {
+    task.frames.last().map(|frame| place(frame.code(), frame.unit()))
+}

@@ -1,0 +1,99 @@
+//! The record of an OS thread that may run Python: its trap word, its parking place, its part in the GIL's queue, its statistics.
+//!
+//! **Invariants.** A record is never freed: it is used again for another thread, so that whoever has a reference may always raise
+//! a bit or leave a token; both mean "look again" and do no harm when they come to the wrong owner.
+
+use super::Mutex;
+use super::park::Parker;
+use super::stats::Stats;
+use super::trap::{self, Trap};
+use std::cell::Cell;
+use std::sync::atomic::{AtomicBool, AtomicPtr, Ordering};
+
+/// A thread, as the locks and schedulers know it.
+#[derive(Debug, Default)]
+pub struct Thread {
+    pub trap: Trap,
+    pub parker: Parker,
+    /// The GIL was handed to this thread while it waited in the queue.
+    pub granted: AtomicBool,
+    /// This thread holds the GIL. Only the owner writes it.
+    pub holds_gil: AtomicBool,
+    pub stats: Stats,
+}
+
+impl Thread {
+    pub const fn new() -> Thread {
+        Thread {
+            trap: Trap::new(),
+            parker: Parker::new(),
+            granted: AtomicBool::new(false),
+            holds_gil: AtomicBool::new(false),
+            stats: Stats::new(),
+        }
+    }
+}
+
+/// Records whose threads have ended.
+static UNUSED: Mutex<Vec<&'static Thread>> = Mutex::new(Vec::new());
+/// The thread that handles signals.
+static MAIN: AtomicPtr<Thread> = AtomicPtr::new(std::ptr::null_mut());
+
+thread_local! {
+    static CURRENT: Cell<Option<&'static Thread>> = const { Cell::new(None) };
+}
+
+/// This thread's record.
+#[inline(always)]
+pub fn current() -> &'static Thread {
+    match CURRENT.get() {
+        Some(thread) => thread,
+        None => attach(),
+    }
+}
+
+#[cold]
+fn attach() -> &'static Thread {
+    let thread = UNUSED.lock().pop().unwrap_or_else(|| Box::leak(Box::default()));
+    thread.trap.take();
+    thread.stats.clear();
+    CURRENT.set(Some(thread));
+    thread
+}
+
+/// The calling thread's identity, as `threading.get_ident` gives it: no other living thread has it.
+pub fn ident() -> u64 {
+    // SAFETY: it takes nothing.
+    unsafe { libc::pthread_self() as u64 }
+}
+
+/// The calling thread ends and runs no Python any more.
+pub fn detach() {
+    if let Some(thread) = CURRENT.take() {
+        UNUSED.lock().push(thread);
+    }
+}
+
+/// Makes the calling thread the one that handles signals.
+pub fn become_main() {
+    MAIN.store(std::ptr::from_ref(current()).cast_mut(), Ordering::Release);
+}
+
+/// The thread that handles signals.
+pub fn main() -> Option<&'static Thread> {
+    // SAFETY: null, or a record, which is never freed.
+    unsafe { MAIN.load(Ordering::Acquire).as_ref() }
+}
+
+/// True in the thread that handles signals.
+pub fn is_main() -> bool {
+    std::ptr::eq(MAIN.load(Ordering::Relaxed), current())
+}
+
+/// A signal arrived: the main thread is to look, and wakes if it waits. Asynchronous-signal-safe.
+pub fn signal_main() {
+    if let Some(main) = main() {
+        main.trap.raise(trap::SIGNAL);
+        main.parker.unpark();
+    }
+}
