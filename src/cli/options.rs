@@ -1,5 +1,6 @@
 //! The command line's options.
 
+use super::concurrency::Concurrency;
 use crate::modules::sys::info::Flags;
 use std::ffi::OsString;
 use std::os::unix::ffi::OsStrExt;
@@ -53,6 +54,7 @@ pub struct Options {
     pub unbuffered: bool,
     pub warnings: Vec<String>,
     pub x_options: Vec<(String, Option<String>)>,
+    pub concurrency: Concurrency,
 }
 
 fn usage(message: &str) -> String {
@@ -72,6 +74,7 @@ impl Options {
             unbuffered: std::env::var_os("PYTHONUNBUFFERED").is_some_and(|v| !v.is_empty()),
             warnings: Vec::new(),
             x_options: Vec::new(),
+            concurrency: Concurrency::default(),
         };
         let mut args = args.peekable();
         while let Some(arg) = args.next_if(|arg| arg.len() > 1 && arg.as_bytes()[0] == b'-') {
@@ -80,7 +83,13 @@ impl Options {
                 "--" => break,
                 "--help" | "--help-all" => options.what = What::Help,
                 "--version" => options.what = What::Version,
-                long if long.starts_with("--") => return Err(usage(&format!("unknown option {long}"))),
+                long if long.starts_with("--") => {
+                    let value = || args.next().map(|arg| arg.to_string_lossy().into_owned());
+                    if options.concurrency.option(long, value).map_err(|message| usage(&message))? {
+                        continue;
+                    }
+                    return Err(usage(&format!("unknown option {long}")));
+                }
                 short => {
                     if options.short(short, &mut args)? {
                         options.argv.extend(args);

@@ -33,7 +33,7 @@ pub fn main() -> ExitCode {
         }
     };
     match options.what {
-        What::Help => print!("{}", super::options::HELP),
+        What::Help => print!("{}{}", super::options::HELP, super::concurrency::HELP),
         What::Version => println!("Python 3.14.10 (ungil {})", env!("CARGO_PKG_VERSION")),
         _ => {
             let worker = std::thread::Builder::new().name("main".into()).stack_size(STACK).spawn(|| run(options));
@@ -50,6 +50,8 @@ pub fn main() -> ExitCode {
 
 fn run(options: Options) -> ExitCode {
     lifecycle::set_stack_size(STACK);
+    let began = crate::sync::park::now();
+    options.concurrency.apply();
     thread::become_main();
     GIL.acquire(thread::current(), Claim::Ready);
     threads::current();
@@ -67,6 +69,9 @@ fn run(options: Options) -> ExitCode {
     }
     if !finish() {
         code = 120;
+    }
+    if options.concurrency.stats {
+        eprint!("{}", super::stats::table(began));
     }
     ExitCode::from(code)
 }
@@ -95,6 +100,7 @@ fn start(options: &Options) -> Res<()> {
         }
     }
     _signal::install();
+    modules::_thread::report::install();
     Ok(())
 }
 

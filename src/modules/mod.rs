@@ -22,7 +22,7 @@ mod _sre;
 mod _string;
 mod _struct;
 mod _suggestions;
-mod _thread;
+pub mod _thread;
 mod _tokenize;
 pub mod _typing;
 pub mod _warnings;

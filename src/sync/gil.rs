@@ -77,6 +77,8 @@ pub struct Gil {
     holder: AtomicPtr<Thread>,
     interval: AtomicI64,
     policy: AtomicU32,
+    /// Instructions after which the holder is to give up the lock; 0 for no such budget.
+    ticks: AtomicU32,
     /// The process ends: the holder keeps the lock.
     closed: AtomicBool,
     queue: Mutex<Queue>,
@@ -97,6 +99,7 @@ impl Gil {
             holder: AtomicPtr::new(std::ptr::null_mut()),
             interval: AtomicI64::new(interval),
             policy: AtomicU32::new(Policy::Fair as u32),
+            ticks: AtomicU32::new(0),
             closed: AtomicBool::new(false),
             queue: Mutex::new(Queue {
                 back: VecDeque::new(),
@@ -128,6 +131,16 @@ impl Gil {
 
     pub fn set_interval(&self, nanoseconds: i64) {
         self.interval.store(nanoseconds.max(1), Ordering::Relaxed);
+    }
+
+    /// Instructions after which the holder is to give up the lock; 0 for no such budget.
+    #[inline(always)]
+    pub fn ticks(&self) -> u32 {
+        self.ticks.load(Ordering::Relaxed)
+    }
+
+    pub fn set_ticks(&self, ticks: u32) {
+        self.ticks.store(ticks, Ordering::Relaxed);
     }
 
     /// How many threads wait.
@@ -180,7 +193,7 @@ impl Gil {
 
     /// The holder was asked to let another run. True if it did.
     pub fn switch(&self, me: Record) -> bool {
-        if self.closed.load(Ordering::Relaxed) {
+        if self.closed.load(Ordering::Relaxed) || self.waiting() == 0 {
             return false;
         }
         if self.policy() == Policy::Ticks {

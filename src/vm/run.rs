@@ -23,6 +23,7 @@ use crate::object::raise::{Raised, Res};
 use crate::object::range::RangeIter;
 use crate::object::shape;
 use crate::object::tuple::{Tuple, tuple};
+use crate::sync::gil::GIL;
 use crate::object::value::{Value, Word, decode_float};
 use crate::types::iterators::list_iter::{DONE, ListIter};
 use crate::types::iterators::tuple_iter::TupleIter;
@@ -40,7 +41,13 @@ pub fn run_to_end() -> Res {
 ///
 /// # Safety
 /// The topmost frame must be complete and of kind `Entry`.
-pub unsafe fn run(task: *mut Task, mut pending: Option<Raised>) -> Exit {
+pub unsafe fn run(task: *mut Task, pending: Option<Raised>) -> Exit {
+    // SAFETY: the caller's.
+    unsafe { if GIL.ticks() == 0 { run_loop::<false>(task, pending) } else { run_loop::<true>(task, pending) } }
+}
+
+/// The loop, once as it is, and once counting every instruction.
+unsafe fn run_loop<const TICKS: bool>(task: *mut Task, mut pending: Option<Raised>) -> Exit {
     // SAFETY (the whole function): the compiler's code was checked, so operands lie in the frame's registers and the
     // code's tables; registers hold values or the marker (see the invariants); a word with low bits 000 in a register is
     // a live object, as the register owns a reference; the topmost frame stays where it is until a frame is pushed or
@@ -73,6 +80,15 @@ pub unsafe fn run(task: *mut Task, mut pending: Option<Raised>) -> Exit {
             let error: Raised = match pending.take() {
                 Some(error) => error,
                 None => 'run: loop {
+                    if TICKS {
+                        (*task).ticks -= 1;
+                        if (*task).ticks <= 0 {
+                            save!();
+                            if let Err(error) = unwind::tick(&mut *task) {
+                                break 'run error;
+                            }
+                        }
+                    }
                     let half = ip as *const u16;
                     macro_rules! a {
                         () => {

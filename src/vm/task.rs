@@ -33,6 +33,8 @@ pub struct Task {
     /// How many frames there may be.
     pub limit: usize,
     pub attrs: AttrTable,
+    /// Instructions until the budget of ticks is used up, where there is one.
+    pub ticks: i64,
     /// The thread that it runs on.
     pub thread: &'static Thread,
 }
@@ -87,6 +89,7 @@ fn create() -> *mut Task {
                 handled: Vec::new(),
                 limit,
                 attrs: AttrTable::default(),
+                ticks: 0,
                 thread,
             });
             task.stack.base();

@@ -47,6 +47,15 @@ pub fn trapped() -> Res<()> {
     Ok(())
 }
 
+/// The task has used up its ticks: another thread's turn.
+#[cold]
+#[inline(never)]
+pub fn tick(task: &mut Task) -> Res<()> {
+    task.ticks = GIL.ticks().into();
+    GIL.switch(task.thread);
+    if task.thread.trap.is_set() { trapped() } else { Ok(()) }
+}
+
 /// Says that the exception, where it is raised, happened while another was handled.
 pub fn set_context(task: &Task, error: &Raised) {
     let exception = error.exception();

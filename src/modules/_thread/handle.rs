@@ -8,7 +8,6 @@ use crate::object::header::{self, Gc, Obj, Payload};
 use crate::object::native::Member;
 use crate::object::protocol;
 use crate::object::raise::{Res, runtime_error, type_error, unraisable};
-use crate::object::str;
 use crate::object::tuple::Tuple;
 use crate::object::value::Value;
 use crate::sched::deadlock::Owner;
@@ -137,15 +136,21 @@ fn native_id(this: &Obj<Handle>) -> Option<i64> {
     this.is_started.get().then(|| this.thread.native_id())
 }
 
-fn handle_name(this: &Obj<Handle>) -> Value {
-    str::from_str(&this.thread.name())
+impl Obj<Handle> {
+    pub fn name(&self) -> String {
+        self.thread.name()
+    }
+}
+
+fn name(this: &Obj<Handle>) -> String {
+    this.name()
 }
 
 static METHODS: &[Member] = &[
     function!("__new__", new, "($type, /)"),
     getter!("ident", ident),
     getter!("_native_id", native_id),
-    getter!("_name", handle_name),
+    getter!("_name", name),
     method!("is_done", is_done, "($self, /)"),
     method!("_set_done", set_done, "($self, /)"),
     method!("_set_name", handle_set_name, "($self, name, /)"),

@@ -3,6 +3,7 @@
 mod handle;
 mod local;
 pub mod lock;
+pub mod report;
 pub mod rlock;
 pub mod timeout;
 

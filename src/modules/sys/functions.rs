@@ -14,6 +14,9 @@ use crate::object::str::{self, Str};
 use crate::object::tuple::{Tuple, tuple};
 use crate::object::value::Value;
 use crate::sync::Mutex;
+use crate::sched::threads;
+use crate::sync::gil::GIL;
+use crate::sync::reason::WaitReason;
 use crate::vm::task;
 
 /// A collector's head in front of an object, as `getsizeof` counts it in CPython.
@@ -153,19 +156,39 @@ fn set_int_max_str_digits(maxdigits: i32) -> Res<()> {
     number::set_digit_limit(maxdigits.into())
 }
 
-/// How long a thread may hold the GIL while another waits, in seconds.
-static INTERVAL: Mutex<f64> = Mutex::new(0.005);
-
 fn getswitchinterval() -> f64 {
-    *INTERVAL.lock()
+    GIL.interval() as f64 / 1e9
 }
 
 fn setswitchinterval(interval: f64) -> Res<()> {
     if interval <= 0.0 || interval.is_nan() {
         return Err(value_error("switch interval must be strictly positive"));
     }
-    *INTERVAL.lock() = interval;
+    GIL.set_interval((interval * 1e9).min(i64::MAX as f64) as i64);
     Ok(())
+}
+
+/// What each thread did with its time, as `--stats` shows it: a list of dicts; times in seconds.
+fn gil_stats() -> Res {
+    let seconds = |nanoseconds: u64| Value::float(nanoseconds as f64 / 1e9);
+    let mut rows = Vec::new();
+    for (name, counts) in threads::statistics() {
+        let blocked = crate::object::dict::new();
+        for (reason, spent) in WaitReason::ALL.iter().zip(counts.blocked).filter(|row| row.1 > 0) {
+            blocked.insert_name(reason.name(), seconds(spent));
+        }
+        let row = crate::object::dict::new();
+        row.insert_name("thread", str::from_str(&name));
+        row.insert_name("running", seconds(counts.running));
+        row.insert_name("waiting", seconds(counts.waiting));
+        row.insert_name("longest_wait", seconds(counts.longest));
+        row.insert_name("waits", Value::from(counts.waits));
+        row.insert_name("forced", Value::from(counts.forced));
+        row.insert_name("voluntary", Value::from(counts.voluntary));
+        row.insert_name("blocked", blocked.into_value());
+        rows.push(row.into_value());
+    }
+    Ok(crate::object::list::list(rows))
 }
 
 /// The audit hooks.
@@ -307,6 +330,7 @@ pub const MEMBERS: &[Member] = &[
     function!("get_int_max_str_digits", get_int_max_str_digits, "()"),
     function!("set_int_max_str_digits", set_int_max_str_digits, "(maxdigits)"),
     function!("getswitchinterval", getswitchinterval, "()"),
+    function!("_gil_stats", gil_stats, "()"),
     function!("setswitchinterval", setswitchinterval, "(interval, /)"),
     function!("audit", audit, "(event, /, *args)"),
     function!("addaudithook", addaudithook, "(hook)"),
