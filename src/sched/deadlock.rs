@@ -149,6 +149,9 @@ fn names(cycle: &[Arc<Entry>]) -> String {
 
 /// Reports, once, a cycle that closes with the calling thread's wait.
 fn look_for_cycle(me: &Arc<Entry>) {
+    if me.waiting().is_none_or(|waiting| (waiting.wait.owner)(&waiting.wait.object).is_none()) {
+        return;
+    }
     let all = threads::all();
     let Some(cycle) = cycle_from(me, &all) else { return };
     // A thread may take a plain lock twice to wait until another one opens it: no deadlock while others run.
@@ -166,7 +169,7 @@ fn look_for_cycle(me: &Arc<Entry>) {
         reported.push(key);
     }
     let Some(hooks) = HOOKS.get() else { return };
-    let mut text = String::from("ungil: deadlock: some threads wait for each other (the others go on)\n");
+    let mut text = String::from("ungil: deadlock: these threads wait for each other (the others go on)\n");
     for entry in &cycle {
         describe(&mut text, entry, &all, hooks);
     }

@@ -1,10 +1,12 @@
 //! `BufferedReader`, `BufferedWriter`, `BufferedRandom`, `BufferedRWPair`.
 //!
 //! **Invariants.** One of the two buffers is empty. The raw stream's position is at the end of what was read ahead, or at the start of
-//! what is still to be written. The object's lock is not held while the raw stream is called.
+//! what is still to be written. The object's lock is not held while the raw stream is called; the gate is, so that one thread at a
+//! time reads or writes it.
 
 use super::base::{BufferedIOBase, FLAGS, IOBase, result_bytes, unsupported};
 use super::file::FileIO;
+use super::gate::{Gate, Inside};
 use super::size::Size;
 use crate::modules::{buffer, host};
 use crate::object::bytes::{self, Bytes};
@@ -40,6 +42,7 @@ pub struct Buffered {
     at: usize,
     pending: Vec<u8>,
     size: usize,
+    gate: Gate,
 }
 
 crate::native_type!(Buffered { base: BufferedIOBase, traverse: Traverse });
@@ -96,6 +99,7 @@ fn payload(role: Role) -> Buffered {
         at: 0,
         pending: Vec::new(),
         size: 0,
+        gate: Gate::default(),
     }
 }
 
@@ -197,6 +201,12 @@ fn raw_read(raw: &Value, len: usize) -> Res<Option<Vec<u8>>> {
 }
 
 impl Obj<Buffered> {
+    /// Waits until no other thread is in the middle of an operation.
+    fn enter(&self) -> Res<Inside> {
+        let gate = self.lock().gate.clone();
+        gate.enter(&self.value())
+    }
+
     /// The raw stream. Errors: ValueError if there is none.
     pub fn raw(&self) -> Res {
         let state = self.lock();
@@ -268,6 +278,7 @@ impl Obj<Buffered> {
                 return Ok(data.len());
             }
         }
+        let _inside = self.enter()?;
         self.rewind()?;
         if let Err(error) = self.flush_pending() {
             if os::errno_of(&error) != Some(libc::EAGAIN) {
@@ -329,6 +340,7 @@ impl Obj<Buffered> {
 
     /// Up to `len` bytes, as many reads as it takes. `None` if nothing is there and reading would block.
     pub fn read_bytes(&self, len: usize) -> Res<Option<Vec<u8>>> {
+        let _inside = self.enter()?;
         let mut data = self.take_ahead(len);
         while data.len() < len {
             let left = len - data.len();
@@ -354,6 +366,7 @@ impl Obj<Buffered> {
 
     /// All that is left.
     pub fn read_to_end(&self) -> Res<Option<Vec<u8>>> {
+        let _inside = self.enter()?;
         let mut data = self.take_ahead(usize::MAX);
         let raw = self.raw()?;
         if let Some(file) = raw.exact::<FileIO>() {
@@ -391,6 +404,7 @@ impl Obj<Buffered> {
 
     /// What one read gives, or what is there already: at most `len` bytes, at most one read.
     pub fn read_once(&self, len: usize) -> Res<Vec<u8>> {
+        let _inside = self.enter()?;
         let ready = self.take_ahead(len);
         if !ready.is_empty() || len == 0 {
             return Ok(ready);
@@ -404,6 +418,7 @@ impl Obj<Buffered> {
     }
 
     fn line(&self, limit: usize) -> Res<Vec<u8>> {
+        let _inside = self.enter()?;
         let mut line = Vec::new();
         loop {
             let left = limit - line.len();
@@ -457,7 +472,11 @@ fn check_role(this: &Obj<Buffered>, reads: bool) -> Res<()> {
 fn before_read(this: &Obj<Buffered>, message: &str) -> Res<()> {
     this.check_open(message)?;
     check_role(this, true)?;
-    if this.lock().pending.is_empty() { Ok(()) } else { this.flush_pending() }
+    if this.lock().pending.is_empty() {
+        return Ok(());
+    }
+    let _inside = this.enter()?;
+    this.flush_pending()
 }
 
 fn value_or_none(data: Option<Vec<u8>>) -> Value {
@@ -484,6 +503,7 @@ fn read1(this: &Obj<Buffered>, size: Option<i64>) -> Res {
 
 fn peek(this: &Obj<Buffered>, _size: Option<i64>) -> Res {
     before_read(this, "peek of closed file")?;
+    let _inside = this.enter()?;
     if this.lock().ahead.is_empty() {
         this.fill()?;
     }
@@ -535,6 +555,7 @@ fn flush(this: &Obj<Buffered>) -> Res {
     if role == Role::Reader {
         return protocol::call_method(&raw, "flush", &[]);
     }
+    let _inside = this.enter()?;
     this.flush_pending()?;
     if role == Role::Random {
         this.rewind()?;
@@ -543,6 +564,7 @@ fn flush(this: &Obj<Buffered>) -> Res {
 }
 
 fn seek(this: &Obj<Buffered>, target: i64, whence: Option<i32>) -> Res<i64> {
+    let _inside = this.enter()?;
     let whence = whence.unwrap_or(0);
     if !(0..=4).contains(&whence) {
         return Err(value_error(format!("whence value {whence} unsupported")));
@@ -562,6 +584,7 @@ fn seek(this: &Obj<Buffered>, target: i64, whence: Option<i32>) -> Res<i64> {
 }
 
 fn tell(this: &Obj<Buffered>) -> Res<i64> {
+    let _inside = this.enter()?;
     let raw = this.raw()?;
     let at = raw_tell(&raw)?;
     let state = this.lock();
@@ -573,6 +596,7 @@ fn truncate(this: &Obj<Buffered>, pos: Option<Value>) -> Res {
     if check_role(this, false).is_err() {
         return Err(unsupported("truncate"));
     }
+    let _inside = this.enter()?;
     this.flush_pending()?;
     this.rewind()?;
     let pos = match pos.filter(|p| !p.is_none()) {
