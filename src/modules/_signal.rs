@@ -15,7 +15,9 @@ use crate::object::set;
 use crate::object::tuple::tuple;
 use crate::object::value::Value;
 use crate::os::signal::{self as os_signal, Action};
+use crate::sched::deadlock;
 use crate::sync::Mutex;
+use std::sync::OnceLock;
 
 /// `SIG_DFL` and `SIG_IGN`.
 const DEFAULT: i64 = 0;
@@ -24,6 +26,9 @@ const IGNORE: i64 = 1;
 /// The Python handlers by signal; UNSET where there is none.
 static HANDLERS: Mutex<[Value; os_signal::COUNT as usize]> =
     Mutex::new([const { Value::UNSET }; os_signal::COUNT as usize]);
+
+/// The handler that SIGINT has from the start.
+static DEFAULT_INT_HANDLER: OnceLock<Value> = OnceLock::new();
 
 const SIGNALS: &[(&str, i32)] = &[
     ("SIGHUP", libc::SIGHUP),
@@ -99,6 +104,10 @@ fn signal(signalnum: i32, handler: Value) -> Res {
     let kept = if action == Action::Note { handler } else { Value::UNSET };
     let gone = std::mem::replace(&mut HANDLERS.lock()[signalnum as usize], kept);
     drop(gone);
+    let default = DEFAULT_INT_HANDLER.get();
+    let is_own = |handler: &Value| !handler.is_unset() && default.is_none_or(|default| !handler.is(default));
+    let has_own = HANDLERS.lock().iter().any(is_own);
+    deadlock::set_has_handler(has_own);
     Ok(old)
 }
 
@@ -247,6 +256,7 @@ pub fn fill(namespace: &Gc<Dict>) -> Res<()> {
     }
     namespace.insert_name("ItimerError", Exc::OSError.class().value());
     if let Some(handler) = namespace.get_name("default_int_handler") {
+        let _ = DEFAULT_INT_HANDLER.set(handler.clone());
         let mut handlers = HANDLERS.lock();
         if !handlers[libc::SIGINT as usize].is_unset() {
             handlers[libc::SIGINT as usize] = handler;

@@ -82,9 +82,10 @@ pub fn set_wakeup(fd: i32) -> i32 {
     WAKEUP.swap(fd, Ordering::Relaxed)
 }
 
+/// Sends a signal to the process, whose main thread gets it at once if that is the calling one.
 pub fn raise(signal: i32) -> Call<()> {
-    // SAFETY: it takes a number.
-    check(unsafe { libc::raise(signal) }).map(drop)
+    // SAFETY: the calls take numbers.
+    check(unsafe { if thread::is_main() { libc::raise(signal) } else { libc::kill(libc::getpid(), signal) } }).map(drop)
 }
 
 /// Seconds left of the alarm before.

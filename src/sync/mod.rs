@@ -36,6 +36,12 @@ pub fn with_gil<T>(f: impl FnOnce() -> T) -> T {
     f()
 }
 
+/// Runs a long computation that only reads objects which stay as they are (numbers, strings, what this thread alone can reach), while
+/// other threads may hold the GIL; a short one (`is_long` says which) with it.
+pub fn compute<T>(is_long: bool, f: impl FnOnce() -> T) -> T {
+    if is_long { allow_threads_as(WaitReason::Compute, Claim::Ready, f) } else { f() }
+}
+
 /// Runs `f`, which touches no Python object, while other threads may hold the GIL.
 pub fn allow_threads<T>(reason: WaitReason, f: impl FnOnce() -> T) -> T {
     allow_threads_as(reason, Claim::Back, f)

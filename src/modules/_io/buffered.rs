@@ -6,7 +6,6 @@
 
 use super::base::{BufferedIOBase, FLAGS, IOBase, result_bytes, unsupported};
 use super::file::FileIO;
-use super::gate::{Gate, Inside};
 use super::size::Size;
 use crate::modules::{buffer, host};
 use crate::object::bytes::{self, Bytes};
@@ -18,6 +17,7 @@ use crate::object::protocol;
 use crate::object::raise::{Raised, Res, memory_error, type_error, value_error};
 use crate::object::str;
 use crate::object::value::Value;
+use crate::sched::gate::{Gate, Inside};
 use crate::types::exception::os;
 use crate::{getter, method, next_method};
 

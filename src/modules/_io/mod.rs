@@ -4,7 +4,6 @@ pub mod base;
 pub mod buffered;
 mod bytesio;
 pub mod file;
-mod gate;
 mod newline;
 mod size;
 mod stringio;

@@ -2,6 +2,7 @@
 //!
 //! The library's `&`, `|`, `^`, `!` and `>>` already behave as if negative numbers had endless leading ones.
 
+use crate::sync::compute;
 use dashu_base::{BitTest, DivRem, Gcd, Sign, SquareRoot};
 use dashu_int::fast_div::ConstDivisor;
 use dashu_int::{IBig, UBig};
@@ -79,9 +80,16 @@ pub fn shift_right(a: &IBig, count: &IBig) -> Outcome<IBig> {
     })
 }
 
+/// Bits of numbers whose product takes so long that other threads should not wait for it.
+const LONG: usize = 1 << 17;
+
+fn is_long(number: &IBig) -> bool {
+    number.bit_len() > LONG
+}
+
 /// `a * b`, or a `MemoryError` instead of an answer beyond all memory.
 pub fn multiply(a: &IBig, b: &IBig) -> Outcome<IBig> {
-    if a.bit_len().saturating_add(b.bit_len()) > MOST_BITS { Err(Fault::memory()) } else { Ok(a * b) }
+    if a.bit_len().saturating_add(b.bit_len()) > MOST_BITS { Err(Fault::memory()) } else { Ok(compute(is_long(a) && is_long(b), || a * b)) }
 }
 
 /// `a ** exponent` for an exponent that is not negative.
@@ -99,7 +107,7 @@ pub fn power(a: &IBig, exponent: &IBig) -> Outcome<IBig> {
     if (a.bit_len() - 1).max(1).saturating_mul(exponent) > MOST_BITS {
         return Err(Fault::memory());
     }
-    Ok(a.pow(exponent))
+    Ok(compute(a.bit_len().saturating_mul(exponent) > LONG, || a.pow(exponent)))
 }
 
 /// `pow(a, exponent, modulus)`: the answer has the sign of the modulus; a negative exponent asks for the inverse.

@@ -14,7 +14,11 @@ use crate::object::special::Special;
 use crate::object::str::Str;
 use crate::object::tuple::Tuple;
 use crate::object::value::Value;
+use crate::sync::compute;
 use std::cmp::Ordering;
+
+/// Items from which on sorting lets go of the GIL.
+const LONG: usize = 20_000;
 
 /// `list.sort(key=key, reverse=reverse)`
 pub fn sort(this: &Obj<List>, key: Option<&Value>, reverse: bool) -> Res<()> {
@@ -55,17 +59,19 @@ fn sort_plain(items: &mut [Value], reverse: bool) -> Res<()> {
     if reverse {
         items.reverse();
     }
+    let is_long = items.len() >= LONG;
     let result = match kind(items) {
         Kind::Int => {
-            items.sort_by_key(|v| v.as_small());
+            compute(is_long, || items.sort_by_key(|v| v.as_small()));
             Ok(())
         }
         Kind::Float => {
-            items.sort_by(|a, b| float(a).partial_cmp(&float(b)).unwrap_or(Ordering::Equal));
+            let order = |a: &Value, b: &Value| float(a).partial_cmp(&float(b)).unwrap_or(Ordering::Equal);
+            compute(is_long, || items.sort_by(order));
             Ok(())
         }
         Kind::Str => {
-            items.sort_by(|a, b| text(a).cmp(text(b)));
+            compute(is_long, || items.sort_by(|a, b| text(a).cmp(text(b))));
             Ok(())
         }
         Kind::Mixed => {

@@ -1,10 +1,11 @@
-//! The lock of a buffered stream: one thread at a time is in the middle of an operation that reads or writes the raw stream.
+//! The lock of a native object whose operations let go of the GIL half-way, as those of a buffered stream do: one thread at a time is
+//! in the middle of one.
 
+use super::lock::Lock;
+use super::queue::Wait;
 use crate::object::protocol;
 use crate::object::raise::{Res, runtime_error};
 use crate::object::value::Value;
-use crate::sched::lock::Lock;
-use crate::sched::queue::Wait;
 use crate::sync::reason::WaitReason;
 use crate::sync::thread;
 use std::sync::Arc;
@@ -27,11 +28,11 @@ pub struct Inside(Gate);
 impl Gate {
     /// Waits for whoever is inside. Errors: RuntimeError if that is this thread (in a signal's handler, or a raw stream that calls
     /// back); what a signal's handler raises.
-    pub fn enter(self, stream: &Value) -> Res<Inside> {
+    pub fn enter(self, object: &Value) -> Res<Inside> {
         if self.0.inside.load(Ordering::Relaxed) == thread::ident() {
-            return Err(runtime_error(format!("reentrant call inside {}", protocol::repr_text(stream)?)));
+            return Err(runtime_error(format!("reentrant call inside {}", protocol::repr_text(object)?)));
         }
-        let wait = || Wait { reason: WaitReason::File, object: stream.clone(), owner: |_| None, deadline: None };
+        let wait = || Wait { reason: WaitReason::File, object: object.clone(), owner: |_| None, deadline: None };
         self.0.lock.acquire(wait)?;
         self.0.inside.store(thread::ident(), Ordering::Relaxed);
         Ok(Inside(self))
