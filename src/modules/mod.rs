@@ -16,6 +16,7 @@ pub mod _io;
 mod _json;
 mod _opcode;
 mod _operator;
+mod _queue;
 mod _random;
 pub mod _signal;
 mod _sre;
@@ -64,6 +65,7 @@ const MODULES: &[(&str, Fill)] = &[
     ("_heapq", _heapq::fill),
     ("_json", _json::fill),
     ("_md5", _hash::fill_md5),
+    ("_queue", _queue::fill),
     ("_random", _random::fill),
     ("_sha1", _hash::fill_sha1),
     ("_sha2", _hash::fill_sha2),

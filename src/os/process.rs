@@ -35,6 +35,15 @@ pub fn thread_id() -> i64 {
     unsafe { libc::gettid().into() }
 }
 
+/// Names the calling thread, with as many bytes as the system keeps.
+pub fn set_thread_name(name: &str) {
+    let mut bytes = [0u8; 16];
+    let end = name.floor_char_boundary(15);
+    bytes[..end].copy_from_slice(&name.as_bytes()[..end]);
+    // SAFETY: the name ends with a zero, and lives through the call.
+    unsafe { libc::prctl(libc::PR_SET_NAME, bytes.as_ptr()) };
+}
+
 pub fn getpgid(pid: i32) -> Call<i32> {
     // SAFETY: see the module above.
     check(unsafe { libc::getpgid(pid) })

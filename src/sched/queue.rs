@@ -9,6 +9,7 @@
 
 use super::deadlock;
 use super::threads::{self, Waiting};
+use crate::object::raise::Res;
 use crate::object::value::Value;
 use crate::sync::gil::Claim;
 use crate::sync::park::now;
@@ -79,6 +80,19 @@ impl<T: Default> Default for WaitQueue<T> {
     }
 }
 
+impl<T> Inner<T> {
+    fn add_waiter(&mut self) -> Arc<Waiter> {
+        let waiter = Arc::new(Waiter {
+            thread: thread::current(),
+            state: AtomicU32::new(WAITING),
+            since: now(),
+            is_blocked: AtomicBool::new(false),
+        });
+        self.waiters.push_back(waiter.clone());
+        waiter
+    }
+}
+
 /// A place in a queue.
 pub struct Ticket<'a, T> {
     queue: &'a WaitQueue<T>,
@@ -107,17 +121,20 @@ impl<T> WaitQueue<T> {
     /// What `attempt` gives or, if that is nothing, a place in the queue.
     pub fn enter<R>(&self, attempt: impl FnOnce(&mut T) -> Option<R>) -> Result<R, Ticket<'_, T>> {
         let mut inner = self.0.lock();
-        if let Some(result) = attempt(&mut inner.state) {
-            return Ok(result);
+        match attempt(&mut inner.state) {
+            Some(result) => Ok(result),
+            None => Err(Ticket { queue: self, waiter: inner.add_waiter() }),
         }
-        let waiter = Arc::new(Waiter {
-            thread: thread::current(),
-            state: AtomicU32::new(WAITING),
-            since: now(),
-            is_blocked: AtomicBool::new(false),
-        });
-        inner.waiters.push_back(waiter.clone());
-        Err(Ticket { queue: self, waiter })
+    }
+
+    /// A place in the queue, whatever the state.
+    pub fn line_up(&self) -> Ticket<'_, T> {
+        Ticket { queue: self, waiter: self.0.lock().add_waiter() }
+    }
+
+    /// In the child of a fork: nobody waits.
+    pub fn forget_waiters(&self) {
+        self.0.lock().waiters.clear();
     }
 
     /// Changes the state, and wakes as many of those who have waited longest as `f` says, to attempt again.
@@ -143,17 +160,21 @@ impl<T> WaitQueue<T> {
     }
 
     /// Attempts until `attempt` gives something; `None` if the deadline passes first. Errors: what a signal's handler raises.
-    pub fn wait<R>(&self, wait: &Wait, mut attempt: impl FnMut(&mut T) -> Option<R>) -> crate::object::raise::Res<Option<R>> {
+    pub fn wait<R>(&self, wait: &Wait, mut attempt: impl FnMut(&mut T) -> Option<R>) -> Res<Option<R>> {
         loop {
             let ticket = match self.enter(&mut attempt) {
                 Ok(result) => return Ok(Some(result)),
                 Err(ticket) => ticket,
             };
-            loop {
-                match ticket.park(wait) {
-                    Woken::Signal => super::check_signals()?,
-                    Woken::TimedOut => return Ok(self.with(&mut attempt)),
-                    Woken::Again | Woken::Handed => break,
+            match ticket.wait(wait) {
+                Ok(true) => {}
+                Ok(false) => return Ok(self.with(&mut attempt)),
+                Err(error) => {
+                    if ticket.leave().is_some() {
+                        // What this thread was woken for is another's.
+                        self.update(|_| ((), 1));
+                    }
+                    return Err(error);
                 }
             }
         }
@@ -209,6 +230,18 @@ impl<T> Ticket<'_, T> {
         inner.waiters.retain(|other| !Arc::ptr_eq(other, &self.waiter));
         waiter.state.store(WOKEN, Ordering::Relaxed);
         Woken::TimedOut
+    }
+
+    /// Parks until somebody takes the ticket out of the queue; false if the deadline passes first. Errors: what a signal's handler
+    /// raises; the ticket may still be in the queue then.
+    pub fn wait(&self, wait: &Wait) -> Res<bool> {
+        loop {
+            match self.park(wait) {
+                Woken::Signal => super::check_signals()?,
+                Woken::TimedOut => return Ok(false),
+                Woken::Again | Woken::Handed => return Ok(true),
+            }
+        }
     }
 
     fn count_as_blocked(&self) -> bool {

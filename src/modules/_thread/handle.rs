@@ -7,9 +7,10 @@ use crate::object::exception::Exc;
 use crate::object::header::{self, Gc, Obj, Payload};
 use crate::object::native::Member;
 use crate::object::protocol;
-use crate::object::raise::{Res, runtime_error, type_error, unraisable};
+use crate::object::raise::{Res, name_text, runtime_error, type_error, unraisable};
 use crate::object::tuple::Tuple;
 use crate::object::value::Value;
+use crate::os::process;
 use crate::sched::deadlock::Owner;
 use crate::sched::threads::{self, Entry};
 use crate::sync::thread;
@@ -62,9 +63,10 @@ fn repr(this: &Obj<Handle>) -> String {
     format!("<_thread._ThreadHandle object: ident={}>", this.thread.ident())
 }
 
-/// The handle of the calling thread, which nobody started through one.
-fn make_thread_handle(_ident: &Value) -> Value {
-    header::new(Handle { thread: threads::current(), is_started: Cell::new(true) })
+/// The handle of a running thread, which nobody started through one.
+fn make_thread_handle(ident: u64) -> Value {
+    let thread = threads::all().into_iter().find(|thread| thread.ident() == ident).unwrap_or_else(threads::current);
+    header::new(Handle { thread, is_started: Cell::new(true) })
 }
 
 /// Runs `function` in a new thread; an exception is reported, SystemExit just ends it.
@@ -123,13 +125,16 @@ fn shutdown() -> Res<()> {
     threads::join_all()
 }
 
+/// The calling thread's name, for the system too.
 fn set_name(name: &Value) {
-    threads::current().set_name(crate::object::raise::name_text(name));
+    let name = name_text(name);
+    process::set_thread_name(&name);
+    threads::current().set_name(name);
 }
 
 /// A name for reports, before the thread runs.
 fn handle_set_name(this: &Obj<Handle>, name: &Value) {
-    this.thread.set_name(crate::object::raise::name_text(name));
+    this.thread.set_name(name_text(name));
 }
 
 fn native_id(this: &Obj<Handle>) -> Option<i64> {

@@ -1,10 +1,15 @@
-//! `_thread`: threads, locks, thread-local objects.
+//! `_thread`: threads, locks, thread-local objects; under private names the classes of `threading` that are written in Rust.
 
+mod barrier;
+mod condition;
+mod event;
+mod excepthook;
 mod handle;
 mod local;
 pub mod lock;
 pub mod report;
 pub mod rlock;
+mod semaphore;
 pub mod timeout;
 
 use crate::function;
@@ -12,6 +17,7 @@ use crate::object::dict::Dict;
 use crate::object::exception::Exc;
 use crate::object::header::Gc;
 use crate::object::native::Member;
+use crate::object::protocol;
 use crate::object::raise::{Raised, Res, value_error};
 use crate::object::value::Value;
 use crate::os::{process, signal};
@@ -71,6 +77,14 @@ fn stack_size(size: Option<i64>) -> Res<usize> {
     Ok(before)
 }
 
+/// The class with its module, and the address, as the reprs of `threading`'s objects begin.
+fn shown(object: &Value) -> Res<String> {
+    let class = protocol::type_of(object).value();
+    let module = protocol::text(&protocol::get_attr_name(&class, "__module__")?)?;
+    let name = protocol::text(&protocol::get_attr_name(&class, "__qualname__")?)?;
+    Ok(format!("{module}.{name} at {:#x}", object.word()))
+}
+
 static FUNCTIONS: &[Member] = &[
     function!("allocate_lock", lock::allocate, "()"),
     function!("allocate", lock::allocate, "()"),
@@ -91,6 +105,11 @@ pub fn fill(namespace: &Gc<Dict>) -> Res<()> {
     rlock::fill(namespace);
     local::fill(namespace);
     handle::fill(namespace);
+    condition::fill(namespace);
+    semaphore::fill(namespace);
+    event::fill(namespace);
+    barrier::fill(namespace);
+    excepthook::fill(namespace)?;
     namespace.insert_name("error", Exc::RuntimeError.class().value());
     namespace.insert_name("TIMEOUT_MAX", Value::float(timeout::MAX));
     namespace.insert_name("_NAME_MAXLEN", Value::from(15));

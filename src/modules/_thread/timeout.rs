@@ -1,7 +1,10 @@
 //! How long a call may wait.
 
+use crate::object::number::Float;
+use crate::object::operator;
 use crate::object::protocol;
 use crate::object::raise::{Res, overflow_error, type_error, value_error};
+use crate::object::special::Special;
 use crate::object::value::Value;
 use crate::sync::park::now;
 
@@ -49,7 +52,28 @@ impl Timeout {
         }
     }
 
+    /// As [`Timeout::of_optional`], for what CPython compares with 0 in Python code. Errors: also what the comparison raises.
+    pub fn of_compared(timeout: Option<&Value>) -> Res<Timeout> {
+        if let Some(timeout) = odd(timeout)
+            && protocol::truth(&operator::compare(Special::Le, timeout, &Value::small(0))?)?
+        {
+            return Ok(Timeout::None);
+        }
+        Timeout::of_optional(timeout)
+    }
+
+    /// As [`Timeout::of_optional`], for what CPython adds to the time in Python code. Errors: also what the addition raises.
+    pub fn of_added(timeout: Option<&Value>) -> Res<Timeout> {
+        if let Some(timeout) = odd(timeout) {
+            operator::binary(Special::Add, &Value::float(0.0), timeout)?;
+        }
+        Timeout::of_optional(timeout)
+    }
+
     fn of_seconds(seconds: f64) -> Res<Timeout> {
+        if seconds * 1e9 >= i64::MAX as f64 {
+            return Err(overflow_error("timestamp out of range for C PyTime_t"));
+        }
         if seconds > MAX {
             return Err(overflow_error("timeout value is too large"));
         }
@@ -66,10 +90,23 @@ impl Timeout {
     }
 }
 
+/// A timeout that is neither None nor a number of a built-in type.
+fn odd(timeout: Option<&Value>) -> Option<&Value> {
+    timeout.filter(|timeout| !timeout.is_none() && timeout.as_int().is_none() && float(timeout).is_none())
+}
+
+fn float(timeout: &Value) -> Option<f64> {
+    timeout.as_float().or_else(|| timeout.downcast::<Float>().map(|boxed| boxed.0))
+}
+
 fn seconds(timeout: &Value) -> Res<f64> {
-    if timeout.as_int().is_none() && protocol::type_of(timeout).name().is_empty() {
-        return Err(type_error("a number of seconds is required"));
-    }
-    let seconds = protocol::to_float(timeout)?;
+    let seconds = match float(timeout) {
+        Some(seconds) => seconds,
+        None if protocol::type_of(timeout).has_special(Special::Index) => protocol::to_float(&protocol::index(timeout)?)?,
+        None => {
+            let got = protocol::class_name(timeout);
+            return Err(type_error(format!("'{got}' object cannot be interpreted as an integer or float")));
+        }
+    };
     if seconds.is_nan() { Err(value_error("Invalid value NaN (not a number)")) } else { Ok(seconds) }
 }

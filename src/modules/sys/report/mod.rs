@@ -38,13 +38,18 @@ pub fn write_error(text: &str) {
     eprint!("{text}");
 }
 
+/// An exception with all that belongs to it, as it is printed to `sys.stderr`.
+pub fn text(value: &Value) -> String {
+    format(value, Theme::for_stderr())
+}
+
 /// Prints an exception with all that belongs to it to `sys.stderr`.
 pub fn print(value: &Value) {
     if let Some(stdout) = host::sys_attr("stdout").filter(|s| !s.is_none()) {
         // What was printed before comes first.
         let _ = protocol::call_method(&stdout, "flush", &[]);
     }
-    write_error(&format(value, Theme::for_stderr()));
+    write_error(&text(value));
 }
 
 /// The report of an error that no handler can get: as CPython writes it from C, without carets and hints, causes and notes.
