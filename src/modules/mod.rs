@@ -25,6 +25,7 @@ mod _suggestions;
 mod _thread;
 mod _tokenize;
 pub mod _typing;
+mod _ungil;
 pub mod _warnings;
 pub mod _weakref;
 pub mod atexit;
@@ -79,6 +80,7 @@ const MODULES: &[(&str, Fill)] = &[
     ("_codecs", _codecs::fill),
     ("_contextvars", _contextvars::fill),
     ("_imp", _imp::fill),
+    ("_ungil", _ungil::fill),
     ("_thread", _thread::fill),
     ("errno", errno::fill),
     ("marshal", marshal::fill),

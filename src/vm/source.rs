@@ -118,15 +118,17 @@ fn warn_all(warnings: &[SyntaxWarning], source: &str, filename: &str) -> Res<()>
     Ok(())
 }
 
+/// `warnings.warn(message, category)`. Errors: the warning, if warnings are errors.
+pub fn warn(message: &str, category: Exc) -> Res<()> {
+    let module = super::import::import_module("warnings")?;
+    protocol::call_method(&module, "warn", &[str::from_str(message), category.class().value()]).map(drop)
+}
+
 /// Warns that a coroutine is dropped without having been awaited.
 pub fn warn_never_awaited(coroutine: &Obj<Generator>) {
     let name = protocol::text(&coroutine.qualname.get()).unwrap_or_default();
     let message = format!("coroutine '{name}' was never awaited");
-    let warned = super::import::import_module("warnings").and_then(|module| {
-        let category = Exc::RuntimeWarning.class().value();
-        protocol::call_method(&module, "warn", &[str::from_str(&message), category])
-    });
-    if let Err(error) = warned {
+    if let Err(error) = warn(&message, Exc::RuntimeWarning) {
         crate::object::raise::unraisable(error, "Exception ignored while finalizing coroutine", &coroutine.value());
     }
 }

@@ -245,9 +245,6 @@ pub fn fill(namespace: &Gc<Dict>) -> Res<Classes> {
         ("warnoptions", list::list(Vec::new())),
         ("pycache_prefix", Value::NONE),
         ("dont_write_bytecode", Value::FALSE),
-        ("meta_path", list::list(Vec::new())),
-        ("path_hooks", list::list(Vec::new())),
-        ("path_importer_cache", dict::new().into_value()),
     ] {
         namespace.insert_name(name, value);
     }
