@@ -108,7 +108,8 @@ def adopt(module, loading):
     name, file = namespace.get('__name__'), namespace.get('__file__')
     if name == '__main__':
         if '__loader__' not in namespace:
-            module.__loader__ = SourceFileLoader(name, file) if file else _bootstrap.BuiltinImporter
+            is_file = file and not file.startswith('<')
+            module.__loader__ = SourceFileLoader(name, file) if is_file else _bootstrap.BuiltinImporter
         return
     if '__spec__' in namespace or not isinstance(name, str):
         return

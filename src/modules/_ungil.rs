@@ -31,7 +31,7 @@ fn packed_source(name: &str) -> Res<String> {
 
 fn packed_code(name: &str) -> Res<Gc<CodeObject>> {
     let entry = packed(name)?;
-    load::packed_code(&entry, &entry.path)
+    load::packed_code(name, &entry)
 }
 
 fn packed_names() -> Value {

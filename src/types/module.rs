@@ -44,7 +44,7 @@ fn init_instance(this: &Obj<Module>, name: &Value, doc: Option<Value>) -> Res<()
 /// The folder that `sys.path` began with at the start; `None` if it was not to be searched.
 static FIRST_PATH: OnceLock<String> = OnceLock::new();
 
-/// Says with which folder `sys.path` begins, once.
+/// Says with which folder `sys.path` begins, once; "" is the working folder.
 pub fn set_first_path(folder: String) {
     let _ = FIRST_PATH.set(folder);
 }

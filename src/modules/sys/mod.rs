@@ -31,10 +31,10 @@ pub fn fill(namespace: &Gc<Dict>) -> Res<()> {
 }
 
 /// Makes the standard streams. Errors: those of the streams.
-pub fn open_streams(namespace: &Gc<Dict>, unbuffered: bool) -> Res<()> {
+pub fn open_streams(namespace: &Gc<Dict>, kind: &_io::Standard) -> Res<()> {
     crate::modules::host::import_module("_io")?;
     for (fd, name) in [(0, "stdin"), (1, "stdout"), (2, "stderr")] {
-        let stream = _io::standard_stream(fd, &format!("<{name}>"), unbuffered)?;
+        let stream = kind.stream(fd, &format!("<{name}>"))?;
         namespace.insert_name(&format!("__{name}__"), stream.clone());
         namespace.insert_name(name, stream);
     }

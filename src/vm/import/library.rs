@@ -10,6 +10,7 @@ use crate::object::raise::{Raised, Res};
 use crate::object::traceback::{FrameObject, Traceback};
 use crate::object::value::Value;
 use crate::object::{list, protocol, str};
+use crate::os;
 use crate::stdlib;
 use crate::vm::invoke;
 use std::cell::RefCell;
@@ -77,7 +78,7 @@ fn run_part((name, source, file): (&str, &str, &str)) -> Res {
     let Some(entry) = stdlib::find(source) else {
         return Err(Raised::new(Exc::ImportError, format!("the standard library has no {source}")));
     };
-    let code = load::packed_code(&entry, file)?;
+    let code = load::packed_code_named(&entry, file)?;
     let (module, namespace) = module::new(name);
     namespace.insert_name("__builtins__", interpreter().builtins.value());
     interpreter().modules.insert_name(name, module.clone());
@@ -153,7 +154,7 @@ static TIMED: AtomicBool = AtomicBool::new(false);
 
 /// Starts to report how long imports take, as `-X importtime` asks.
 pub fn report_times() {
-    eprintln!("import time: self [us] | cumulative | imported package");
+    os::file::write_text(2, "import time: self [us] | cumulative | imported package\n");
     TIMED.store(true, Ordering::Relaxed);
 }
 
@@ -179,6 +180,7 @@ pub fn timed(full: &str, import: impl FnOnce() -> Res) -> Res {
         (within.len(), others)
     });
     let own = total.saturating_sub(others);
-    eprintln!("import time: {:9} | {:10} | {}{full}", own.as_micros(), total.as_micros(), "  ".repeat(depth));
+    let (own, total, indent) = (own.as_micros(), total.as_micros(), "  ".repeat(depth));
+    os::file::write_text(2, &format!("import time: {own:9} | {total:10} | {indent}{full}\n"));
     result
 }

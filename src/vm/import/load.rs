@@ -79,7 +79,7 @@ fn fill(full: &str, namespace: &Gc<Dict>, found: Found) -> Res<()> {
         Found::Packed(entry) => {
             let folder = entry.path.strip_suffix("/__init__.py").filter(|_| entry.is_package);
             set_package(full, namespace, folder);
-            execute(&packed_code(&entry, &entry.path)?, namespace, &entry.path)
+            execute(&packed_code(full, &entry)?, namespace, &entry.path)
         }
         Found::File { path, package } => {
             let folder = package.as_ref().map(|p| absolute(p));
@@ -98,8 +98,34 @@ fn absolute(path: &Path) -> String {
     full.to_string_lossy().into_owned()
 }
 
+/// The modules that CPython has frozen, which their code names as its file.
+const FROZEN: &[&str] = &[
+    "_collections_abc",
+    "_sitebuiltins",
+    "abc",
+    "codecs",
+    "genericpath",
+    "importlib.machinery",
+    "importlib.util",
+    "io",
+    "ntpath",
+    "os",
+    "posixpath",
+    "runpy",
+    "site",
+    "stat",
+];
+
+/// The code of a packed module. Errors: as for [`packed_code_named`].
+pub fn packed_code(full: &str, entry: &stdlib::Entry) -> Res<Gc<CodeObject>> {
+    if FROZEN.contains(&full) {
+        return packed_code_named(entry, &format!("<frozen {full}>"));
+    }
+    packed_code_named(entry, &entry.path)
+}
+
 /// The code of a packed module, named `file`. Errors: ImportError for a damaged binary, SyntaxError.
-pub fn packed_code(entry: &stdlib::Entry, file: &str) -> Res<Gc<CodeObject>> {
+pub fn packed_code_named(entry: &stdlib::Entry, file: &str) -> Res<Gc<CodeObject>> {
     let optimize = interpreter().optimize;
     if let Some(hash) = entry.content_hash()
         && let Some(code) = source::cached_module(hash, file, optimize)
