@@ -51,7 +51,11 @@ fn usage(program: &str) -> String {
 
 fn version(long: bool) -> String {
     let ungil = env!("CARGO_PKG_VERSION");
-    if long { format!("Python 3.14.10 (ungil {ungil}, {})\n", env!("UNGIL_CODE_STAMP")) } else { format!("Python 3.14.10 (ungil {ungil})\n") }
+    if long {
+        format!("Python 3.14.10 (ungil {ungil}, {})\n", env!("UNGIL_CODE_STAMP"))
+    } else {
+        format!("Python 3.14.10 (ungil {ungil})\n")
+    }
 }
 
 /// The words of the command line that have not been read.
@@ -116,7 +120,10 @@ impl Options {
 
     fn refuse(&self, message: &str) -> Refused {
         let usage = usage(&self.program);
-        Refused { message: format!("{message}\n{usage}Try `{} -h' for more information.\n", name(&self.program)), status: 2 }
+        Refused {
+            message: format!("{message}\n{usage}Try `{} -h' for more information.\n", name(&self.program)),
+            status: 2,
+        }
     }
 
     /// A long option; true if it ends the options.
@@ -153,7 +160,11 @@ impl Options {
         for (i, &letter) in letters.iter().enumerate() {
             if matches!(letter, 'c' | 'm' | 'W' | 'X') {
                 let rest: String = letters[i + 1..].iter().collect();
-                let value = if rest.is_empty() { args.next().map(|arg| arg.to_string_lossy().into_owned()) } else { Some(rest) };
+                let value = if rest.is_empty() {
+                    args.next().map(|arg| arg.to_string_lossy().into_owned())
+                } else {
+                    Some(rest)
+                };
                 let missing = || self.refuse(&format!("Argument expected for the -{letter} option"));
                 let value = value.ok_or_else(missing)?;
                 return Ok(self.with_value(letter, value));
@@ -329,7 +340,8 @@ fn dedent(text: &str) -> String {
     let mut margin: Option<&str> = None;
     for line in text.split('\n').filter(|line| !is_blank(line)) {
         let own = &line[..indent(line)];
-        let common = margin.map_or(own.len(), |margin| own.bytes().zip(margin.bytes()).take_while(|(a, b)| a == b).count());
+        let common =
+            margin.map_or(own.len(), |margin| own.bytes().zip(margin.bytes()).take_while(|(a, b)| a == b).count());
         margin = Some(&own[..common]);
     }
     let margin = margin.unwrap_or_default().len();

@@ -13,7 +13,7 @@ use crate::object::raise::{Raised, Res};
 use crate::object::str::Str;
 use crate::object::{protocol, str};
 use crate::os;
-use crate::syntax::Mode;
+use crate::syntax::{self, Mode};
 use crate::vm::import::interpreter;
 use crate::vm::{lifecycle, source};
 
@@ -98,16 +98,22 @@ fn statement(typed: &mut Typed, future: &mut u32, main: &Gc<Dict>) -> Res<()> {
             continue;
         }
         typed.text.push_str(&line);
+        if !typed.ended && wants_more(&typed.text) {
+            continue;
+        }
         let options = compile::Options { optimize: interpreter().optimize, future: *future, ..Default::default() };
-        let compile = if typed.ended { source::compile } else { source::compile_typed };
-        let code = match compile(&typed.text, FILE, Mode::Single, options) {
-            Err(error) if error.is(Exc::IncompleteInputError) && !typed.ended => continue,
-            code => code?,
-        };
+        let code = source::compile(&typed.text, FILE, Mode::Single, options)?;
         *future |= code.code.flags & INHERITED;
         report::register_source(&code.code, &typed.text);
         return lifecycle::run_main(&code, main).map(drop);
     }
+}
+
+/// True if a statement goes on behind these lines. A block ends with an empty line, of which only the end is typed.
+fn wants_more(text: &str) -> bool {
+    let is_open = |text: &str| syntax::parse_prompt(text).map_err(|error| error.incomplete);
+    is_open(text.strip_suffix('\n').unwrap_or(text)).is_err_and(|open| open)
+        && is_open(text).map_or_else(|open| open, |_| true)
 }
 
 fn is_blank(line: &str) -> bool {

@@ -78,6 +78,8 @@ fn run(options: Options) -> u8 {
     if wants_prompt(&options) {
         end = prompt::run(&main);
     }
+    // The module alone is to hold its namespace.
+    drop(main);
     if !finish() {
         end.status = 120;
     }

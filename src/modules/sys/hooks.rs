@@ -138,8 +138,12 @@ pub fn exit_code(error: &Raised) -> u8 {
         return number.to_i64().unwrap_or(-1) as u8;
     }
     let text = protocol::to_str(&code).unwrap_or_else(|error| str::from_str(&message_of(&error)));
-    report::write_error_value(&text);
-    report::write_error("\n");
+    if host::sys_attr("stderr").is_some_and(|stream| stream.is_none()) {
+        crate::os::file::write_text(2, &format!("{}\n", protocol::text(&text).unwrap_or_default()));
+    } else {
+        report::write_error_value(&text);
+        report::write_error("\n");
+    }
     1
 }
 

@@ -85,8 +85,8 @@ fn fill(full: &str, namespace: &Gc<Dict>, found: Found) -> Res<()> {
             let folder = package.as_ref().map(|p| absolute(p));
             set_package(full, namespace, folder.as_deref());
             let file = absolute(&path);
-            let bytes = std::fs::read(&path)
-                .map_err(|error| Raised::new(Exc::ImportError, format!("{error}: '{file}'")))?;
+            let bytes =
+                std::fs::read(&path).map_err(|error| Raised::new(Exc::ImportError, format!("{error}: '{file}'")))?;
             execute(&source_code(&bytes, &file)?, namespace, &file)
         }
         Found::Other => Err(not_found(full, format!("No module named '{full}'"))),

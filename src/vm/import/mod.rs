@@ -167,9 +167,7 @@ fn resolve(name: &str, globals: Option<&Gc<Dict>>, level: usize) -> Res<String> 
 /// The package that code with these globals belongs to.
 fn package_of(globals: &Gc<Dict>) -> Res<String> {
     let get = |key: &str| globals.get_name(key).filter(|v| !v.is_none());
-    let parent = |spec: &Value| {
-        str_of(&protocol::get_attr_name(spec, "parent")?, "__spec__.parent must be a string")
-    };
+    let parent = |spec: &Value| str_of(&protocol::get_attr_name(spec, "parent")?, "__spec__.parent must be a string");
     let spec = get("__spec__");
     if let Some(package) = get("__package__") {
         let package = str_of(&package, "package must be a string")?;

@@ -436,6 +436,14 @@ pub fn wrap(
     let Some(wrapper) = Gc::<TextIOWrapper>::from_value(made) else { return Err(closed_file()) };
     let text = |s: &str| OrNone(Some(str::intern(s)));
     let newline = newline.map_or(Value::NONE, str::intern);
-    init(&wrapper, buffer, text(encoding), text(errors), Some(newline), Some(buffering.by_line), Some(buffering.through))?;
+    init(
+        &wrapper,
+        buffer,
+        text(encoding),
+        text(errors),
+        Some(newline),
+        Some(buffering.by_line),
+        Some(buffering.through),
+    )?;
     Ok(wrapper)
 }
