@@ -205,8 +205,10 @@ fn repr(this: &Obj<Module>) -> Res<String> {
             false => format!("<module {name} ({})>", protocol::text(&origin)?),
         });
     }
-    let name = own.get_name("__name__").map_or(Ok("'?'".to_string()), |name| protocol::repr_text(&name))?;
-    if let Some(file) = own.get_name("__file__") {
+    // A subclass may compute these.
+    let attribute = |name: &str| protocol::find_attr_name(&this.value(), name);
+    let name = attribute("__name__")?.map_or(Ok("'?'".to_string()), |name| protocol::repr_text(&name))?;
+    if let Some(file) = attribute("__file__")? {
         return Ok(format!("<module {name} from {}>", protocol::repr_text(&file)?));
     }
     match loader {
