@@ -5,9 +5,11 @@
 pub mod _abc;
 mod _ast;
 mod _bisect;
+mod _blake2;
 pub mod _codecs;
 mod _collections;
 mod _contextvars;
+mod _csv;
 mod _functools;
 mod _hash;
 mod _heapq;
@@ -17,18 +19,23 @@ mod _json;
 mod _opcode;
 mod _operator;
 mod _random;
+mod _sha3;
 pub mod _signal;
 mod _sre;
+mod _stat;
 mod _string;
 mod _struct;
 mod _suggestions;
 mod _thread;
 mod _tokenize;
+mod _types;
 pub mod _typing;
 mod _ungil;
 pub mod _warnings;
 pub mod _weakref;
+mod array;
 pub mod atexit;
+mod binascii;
 pub mod buffer;
 pub mod builtins;
 mod errno;
@@ -39,6 +46,7 @@ mod marshal;
 mod math;
 pub mod os_call;
 mod posix;
+mod pwd;
 pub mod sys;
 mod time;
 mod unicodedata;
@@ -95,6 +103,15 @@ const MODULES: &[(&str, Fill)] = &[
     ("builtins", builtins::fill),
     ("sys", sys::fill),
     ("gc", gc::fill),
+    ("_blake2", _blake2::fill),
+    ("_csv", _csv::fill),
+    ("_sha3", _sha3::fill),
+    ("_stat", _stat::fill),
+    ("_types", _types::fill),
+    ("array", array::fill),
+    ("binascii", binascii::fill),
+    ("grp", pwd::fill_groups),
+    ("pwd", pwd::fill_users),
 ];
 
 /// The filler of a module, if there is a native one of this name.

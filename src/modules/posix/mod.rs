@@ -5,7 +5,7 @@ mod constants;
 mod files;
 mod process;
 mod stat;
-mod user;
+pub mod user;
 
 use crate::modules::os_call;
 use crate::object::bytes::Bytes;
