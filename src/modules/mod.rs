@@ -50,6 +50,7 @@ mod pwd;
 pub mod sys;
 mod time;
 mod unicodedata;
+mod zlib;
 
 use crate::object::arity;
 use crate::object::dict::Dict;
@@ -109,6 +110,7 @@ const MODULES: &[(&str, Fill)] = &[
     ("_stat", _stat::fill),
     ("_types", _types::fill),
     ("array", array::fill),
+    ("zlib", zlib::fill),
     ("binascii", binascii::fill),
     ("grp", pwd::fill_groups),
     ("pwd", pwd::fill_users),

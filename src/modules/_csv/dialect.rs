@@ -234,7 +234,7 @@ fn strict(this: &Obj<Dialect>) -> bool {
 }
 
 fn no_reduce(this: &Value, _protocol: Rest) -> Res {
-    Err(type_error(format!("cannot pickle '{}' instances", class_name(this))))
+    Err(type_error(format!("cannot pickle '{}' instances", protocol::type_of(this).name())))
 }
 
 static MEMBERS: &[Member] = &[

@@ -3,7 +3,7 @@
 use super::dialect::{Dialect, Quoting};
 use super::{FIELD_LIMIT, error};
 use crate::object::class::{Class, NativeClass, define as define_class};
-use crate::object::header::{self, Gc, Obj};
+use crate::object::header::{self, Gc, Obj, Payload};
 use crate::object::list;
 use crate::object::native::Member;
 use crate::object::protocol::{self, class_name};
@@ -75,7 +75,7 @@ impl Parser<'_> {
             let text = str::from_wtf8(&self.field);
             let is_number = self.unquoted && self.len != 0;
             if is_number && matches!(quoting, Quoting::NonNumeric | Quoting::Strings) {
-                protocol::call(&crate::types::float::class().value(), &[text])?
+                protocol::call(&crate::object::number::Float::class().value(), &[text])?
             } else {
                 text
             }
