@@ -44,8 +44,8 @@ fn unsigned(value: Option<&Value>, max: u64, name: &str) -> Res<u64> {
         return Err(value_error("Cannot convert negative int"));
     }
     let kind = if name == "leaf_size" { "unsigned long" } else { "unsigned long long" };
-    let number = u64::try_from(&int.to_big())
-        .map_err(|_| overflow_error(format!("Python int too large for C {kind}")))?;
+    let number =
+        u64::try_from(&int.to_big()).map_err(|_| overflow_error(format!("Python int too large for C {kind}")))?;
     if number <= max { Ok(number) } else { Err(overflow_error(format!("{name} is too large"))) }
 }
 
@@ -68,25 +68,38 @@ where
     Hash<W>: Payload,
 {
     let name = format!("blake2{}", letter::<W>());
-    let [digest_size, key, salt, person, fanout, depth, leaf_size, node_offset, node_depth, inner_size, last_node, _, string] =
-        keywords.named(
-            &name,
-            [
-                "digest_size",
-                "key",
-                "salt",
-                "person",
-                "fanout",
-                "depth",
-                "leaf_size",
-                "node_offset",
-                "node_depth",
-                "inner_size",
-                "last_node",
-                "usedforsecurity",
-                "string",
-            ],
-        )?;
+    let [
+        digest_size,
+        key,
+        salt,
+        person,
+        fanout,
+        depth,
+        leaf_size,
+        node_offset,
+        node_depth,
+        inner_size,
+        last_node,
+        _,
+        string,
+    ] = keywords.named(
+        &name,
+        [
+            "digest_size",
+            "key",
+            "salt",
+            "person",
+            "fanout",
+            "depth",
+            "leaf_size",
+            "node_offset",
+            "node_depth",
+            "inner_size",
+            "last_node",
+            "usedforsecurity",
+            "string",
+        ],
+    )?;
     let data = either(data, string)?;
     let most = 8 * W::SIZE;
     let size = within(digest_size, most as i64, 1, most as i64, |size| {
@@ -100,8 +113,7 @@ where
     let offsets = if W::SIZE == 8 { u64::MAX } else { (1 << 48) - 1 };
     let node_offset = unsigned(node_offset, offsets, "node_offset")?;
     let node_depth = within(node_depth, 0, 0, 255, |_| "node_depth must be between 0 and 255".to_string())?;
-    let inner_size =
-        within(inner_size, 0, 0, most as i64, |_| format!("inner_size must be between 0 and is {most}"))?;
+    let inner_size = within(inner_size, 0, 0, most as i64, |_| format!("inner_size must be between 0 and is {most}"))?;
     let key = short(key, most, "key")?;
     let last_node = last_node.map_or(Ok(false), protocol::truth)?;
     let mut made = Blake2::<W>::new(&Parameters {
@@ -182,7 +194,7 @@ where
 }
 
 macro_rules! class {
-    ($namespace:expr, $word:ty, $name:literal, $upper:literal, $sig:literal) => { {
+    ($namespace:expr, $word:ty, $name:literal, $upper:literal, $sig:literal) => {{
         const SIZE: usize = size_of::<$word>();
         static METHODS: &[Member] = &[
             constructor!($name, new::<$word>, $sig),
@@ -203,7 +215,7 @@ macro_rules! class {
         for (name, words) in [("SALT_SIZE", 2), ("PERSON_SIZE", 2), ("MAX_KEY_SIZE", 8), ("MAX_DIGEST_SIZE", 8)] {
             $namespace.insert_name(&format!("{}_{name}", $upper), Value::from(words * SIZE));
         }
-    } };
+    }};
 }
 
 pub fn fill(namespace: &Gc<Dict>) -> Res<()> {

@@ -18,6 +18,7 @@ pub mod _io;
 mod _json;
 mod _opcode;
 mod _operator;
+mod _posixsubprocess;
 mod _random;
 mod _sha3;
 pub mod _signal;
@@ -47,6 +48,7 @@ mod math;
 pub mod os_call;
 mod posix;
 mod pwd;
+mod select;
 pub mod sys;
 mod time;
 mod unicodedata;
@@ -109,7 +111,9 @@ const MODULES: &[(&str, Fill)] = &[
     ("_sha3", _sha3::fill),
     ("_stat", _stat::fill),
     ("_types", _types::fill),
+    ("_posixsubprocess", _posixsubprocess::fill),
     ("array", array::fill),
+    ("select", select::fill),
     ("zlib", zlib::fill),
     ("binascii", binascii::fill),
     ("grp", pwd::fill_groups),

@@ -302,3 +302,30 @@ pub fn write_text(fd: i32, text: &str) {
         }
     }
 }
+
+/// One row of what [`poll`] waits for.
+pub use libc::pollfd as PollRow;
+
+/// Waits until something happens on the descriptors, at most so many milliseconds (-1: for ever). How many rows tell of something.
+pub fn poll(rows: &mut [PollRow], milliseconds: i32) -> Call<usize> {
+    // SAFETY: see the module.
+    check(unsafe { libc::poll(rows.as_mut_ptr(), rows.len() as libc::nfds_t, milliseconds) })
+        .map(|count| count as usize)
+}
+
+/// Closes all descriptors from `first` to `last`.
+pub fn close_range(first: i32, last: i32) {
+    if first > last {
+        return;
+    }
+    // SAFETY: as in `close`.
+    let result = unsafe { libc::syscall(libc::SYS_close_range, first as u32, last as u32, 0u32) };
+    if result != 0 {
+        // An old kernel: one by one.
+        // SAFETY: it reads a limit.
+        let most = unsafe { libc::sysconf(libc::_SC_OPEN_MAX) }.clamp(256, 65536) as i32;
+        for fd in first..=last.min(most) {
+            let _ = close(fd);
+        }
+    }
+}

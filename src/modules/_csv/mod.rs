@@ -63,7 +63,8 @@ fn field_size_limit(new_limit: Option<&Value>) -> Res<i64> {
     let Some(limit) = new_limit else { return Ok(FIELD_LIMIT.load(Ordering::Relaxed)) };
     let Some(int) = limit.as_int() else { return Err(type_error("limit must be an integer")) };
     let int = int.to_i64();
-    let int = int.ok_or_else(|| crate::object::raise::overflow_error("Python int too large to convert to C ssize_t"))?;
+    let int =
+        int.ok_or_else(|| crate::object::raise::overflow_error("Python int too large to convert to C ssize_t"))?;
     Ok(FIELD_LIMIT.swap(int, Ordering::Relaxed))
 }
 

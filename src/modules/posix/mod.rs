@@ -1,6 +1,6 @@
 //! `posix`: what `os` offers of the operating system.
 
-mod at_fork;
+pub mod at_fork;
 mod constants;
 mod files;
 mod process;

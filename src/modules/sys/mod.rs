@@ -3,6 +3,7 @@
 mod functions;
 pub mod hooks;
 pub mod info;
+mod monitoring;
 pub mod report;
 
 use crate::modules::_io;
@@ -27,7 +28,7 @@ pub fn fill(namespace: &Gc<Dict>) -> Res<()> {
             namespace.insert_name(&format!("__{name}__"), hook);
         }
     }
-    Ok(())
+    monitoring::fill(namespace)
 }
 
 /// Makes the standard streams. Errors: those of the streams.

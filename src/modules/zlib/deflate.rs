@@ -1,6 +1,7 @@
 //! Compressing.
 
 use super::{CHUNK, INCONSISTENT, error, failed};
+use crate::method;
 use crate::object::class::{NativeClass, define as define_class};
 use crate::object::header::{self, Obj};
 use crate::object::native::Member;
@@ -8,7 +9,6 @@ use crate::object::raise::{Res, memory_error, value_error};
 use crate::object::value::Value;
 use crate::types::buffer::Buffer;
 use crate::types::bytes;
-use crate::method;
 use zlib_rs::{Deflate, DeflateConfig, DeflateError, DeflateFlush, Method, Status, Strategy};
 
 /// The payload of Compress; `None` when it has been finished.
