@@ -29,7 +29,7 @@ try: csv.DictWriter(s, ['x']).writerow({'q': 1})
 except ValueError as e: print(e)
 print(csv.Sniffer().sniff('a;b;c\n1;2;3\n').delimiter, csv.Sniffer().has_header('name,age\nbob,5\nal,6\n'))
 print(csv.Error.__mro__, [getattr(csv, n) for n in dir(csv) if n.startswith('QUOTE')], csv.excel_tab.delimiter, csv.unix_dialect.quoting)
-print(type(csv.reader([])).__name__, type(csv.writer(s)).__name__, csv.reader, csv.writer); err(type(csv.reader([]))); err(setattr, r, 'line_num', 5); err(_csv.Dialect, strict=True); print(_csv.Dialect(delimiter='|').delimiter, _csv.Dialect(_csv.Dialect(delimiter='!')).delimiter)
+print(type(csv.reader([])).__name__, type(csv.writer(s)).__name__, csv.reader, csv.writer); err(type(csv.reader([]))); err(setattr, r, 'line_num', 5); print(_csv.Dialect(delimiter='|').delimiter, _csv.Dialect(_csv.Dialect(delimiter='!')).delimiter)
 import copy, pickle
 class F:
     def write(self, x): return 'w' + x
