@@ -171,8 +171,13 @@ fn unsupported(op: Special, symbol: &str, a: &Value, b: &Value) -> Raised {
         let base = shape::get(base).class().name();
         return type_error(format!("can only concatenate {base} (not \"{right}\") to {base}"));
     }
-    if op == Special::Mul && (base_sequence(a).is_some() || base_sequence(b).is_some()) {
-        let other = if base_sequence(a).is_some() { right } else { left };
+    let native = |v: &Value, special| type_of(v).native_special(special).is_some();
+    if op == Special::Mul && base_sequence(b).is_some() && !native(b, Special::Mul) && native(b, Special::RMul) {
+        return type_error(format!("'{left}' object cannot be interpreted as an integer"));
+    }
+    let repeats = |v: &Value| base_sequence(v).is_some() && native(v, Special::Mul) && native(v, Special::RMul);
+    if op == Special::Mul && (repeats(a) || repeats(b)) {
+        let other = if repeats(a) { right } else { left };
         return type_error(format!("can't multiply sequence by non-int of type '{other}'"));
     }
     unsupported_types(symbol, a, b)

@@ -86,6 +86,14 @@ fn raises_again(unit: u64, error: &Raised) -> bool {
         || is(Op::Raise) && (unit >> 48) as u16 == BARE_RAISE && !error.exception().traceback.is_unset()
 }
 
+/// Whether the exception is raised here. One that a native function passes on, from what it called or what was thrown into
+/// a generator, has its context already, or has none.
+fn is_new(task: &Task, error: &Raised) -> bool {
+    // SAFETY: a frame stands at an instruction.
+    let raises = |frame: &super::frame::Frame| unsafe { *frame.ip.cast::<u64>() } as u16 == Op::Raise as u16;
+    error.exception().traceback.is_unset() || task.frames.last().is_some_and(raises)
+}
+
 /// Operand `c` of a `Raise` without an exception.
 const BARE_RAISE: u16 = 2;
 
@@ -101,7 +109,7 @@ pub unsafe fn unwind(task: *mut Task, error: Raised) -> Result<(), Exit> {
     unsafe {
         let mut error = error;
         let reraised = (*task).frames.last().is_some_and(|frame| raises_again(*frame.ip.cast::<u64>(), &error));
-        if !reraised {
+        if !reraised && is_new(&*task, &error) {
             set_context(&*task, &error);
         }
         let mut add = !reraised;

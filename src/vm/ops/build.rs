@@ -62,8 +62,7 @@ pub fn extend(op: Op, cx: &Context) -> Res<()> {
             }
         }
         Op::ListExtend => {
-            let iterable = type_of(&value).has_special(Special::Iter) || type_of(&value).has_special(Special::GetItem);
-            if !iterable {
+            if !protocol::may_iterate(type_of(&value)) {
                 return Err(type_error(format!("Value after * must be an iterable, not {}", class_name(&value))));
             }
             if let Some(list) = target.exact::<List>() {

@@ -50,8 +50,7 @@ fn items_to_unpack(value: &Value, want: usize, star: bool) -> Res<Vec<Value>> {
     if let Some(list) = value.exact::<List>() {
         return Ok(list.lock().0.clone());
     }
-    let iterable = type_of(value).has_special(Special::Iter) || type_of(value).has_special(Special::GetItem);
-    if !iterable {
+    if !protocol::may_iterate(type_of(value)) {
         return Err(type_error(format!("cannot unpack non-iterable {} object", class_name(value))));
     }
     if star {
