@@ -209,7 +209,7 @@ pub fn contains(container: &Value, item: &Value) -> Res<bool> {
         }
         Some(found) => truth(&call_found(&found, container, Args::positional(std::slice::from_ref(item)))?),
         None => {
-            if !super::may_iterate(class) {
+            if !may_iterate(class) {
                 let name = super::class_name(container);
                 return Err(type_error(format!("argument of type '{name}' is not a container or iterable")));
             }

@@ -8,7 +8,6 @@ use crate::object::list::{self, List};
 use crate::object::protocol::{self, class_name, type_of};
 use crate::object::raise::{Res, type_error};
 use crate::object::set::{self, Set};
-use crate::object::special::Special;
 use crate::object::str::{self, Str};
 use crate::object::value::Value;
 use crate::object::{header, slice};

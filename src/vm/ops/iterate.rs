@@ -4,7 +4,6 @@ use crate::object::dict::Dict;
 use crate::object::list::{self, List};
 use crate::object::protocol::{self, class_name, type_of};
 use crate::object::raise::{Res, type_error, value_error};
-use crate::object::special::Special;
 use crate::object::tuple::Tuple;
 use crate::object::value::{Value, Word};
 use crate::types::dict::iter::{DictIter, ITEMS};
