@@ -1,119 +1,140 @@
-"""How importlib sees what ungil imports by itself: specs, loaders, and a finder for the packed library.
+"""What ungil adds to CPython's importlib when it comes up: the packed standard library as an entry of sys.path, compiled
+code from ungil's cache, and __spec__ and __loader__ for the modules that are there already."""
 
-ungil finds and runs modules without importlib. When a script imports importlib, ungil imports this module behind it, which fills
-sys.meta_path and sys.path_hooks and gives all modules the __spec__ and __loader__ that CPython's would have.
-"""
-
-import _imp
 import sys
-from importlib import _bootstrap, _bootstrap_external
+import _frozen_importlib as _bootstrap
+import _frozen_importlib_external as _external
+import _ungil
+
+ModuleSpec = _bootstrap.ModuleSpec
+SourceFileLoader = _external.SourceFileLoader
 
 
-class PackedLoader:
-    """Loads a module of the packed library."""
+class PackedLoader(_external.FileLoader, _external.SourceLoader):
 
-    def __init__(self, fullname, path, is_package):
-        self.name = fullname
-        self.path = path
-        self._is_package = is_package
-
-    def create_module(self, spec):
-        return None
-
-    def exec_module(self, module):
-        exec(self.get_code(module.__spec__.name), module.__dict__)
-
-    def is_package(self, fullname):
-        return self._is_package
-
-    def get_filename(self, fullname):
-        return self.path
-
-    def get_source(self, fullname):
-        return _imp._packed_source(fullname)
+    """Loads modules of the packed standard library."""
 
     def get_code(self, fullname):
-        return compile(self.get_source(fullname), self.path, "exec", dont_inherit=True)
+        return _bootstrap._call_with_frames_removed(_ungil.packed_code, fullname)
+
+    def get_source(self, fullname):
+        return _ungil.packed_source(fullname)
+
+    def get_data(self, path):
+        if path != self.path:
+            raise OSError(f'the packed standard library has no data {path!r}')
+        return _ungil.packed_source(self.name).encode()
 
     def get_resource_reader(self, fullname):
         return None
 
-    def __eq__(self, other):
-        return self.__class__ == other.__class__ and self.__dict__ == other.__dict__
-
-    def __hash__(self):
-        return hash(self.name) ^ hash(self.path)
-
 
 class PackedFinder:
-    """The path entry finder of the packed library: for its root and for its packages."""
+
+    """Finds modules of the packed standard library in one of its folders."""
 
     def __init__(self, path):
-        if path != _imp._packed_root and not path.startswith(_imp._packed_root + "/"):
-            raise ImportError("not a place in the packed library", path=path)
+        if path != _ungil.ROOT and not path.startswith(_ungil.ROOT + '/'):
+            raise ImportError('only for the packed standard library', path=path)
         self.path = path
 
-    @staticmethod
-    def find_spec(fullname, target=None):
-        found = _imp._packed(fullname)
+    def find_spec(self, fullname, target=None):
+        found = _ungil.find_packed(fullname)
         if found is None:
             return None
-        path, is_package = found
-        return spec_of(fullname, path, PackedLoader(fullname, path, is_package), is_package)
+        spec = library_spec(fullname, *found)
+        folder = found[0].rpartition('/')[0]
+        if found[1]:
+            folder = folder.rpartition('/')[0]
+        return spec if folder == self.path or not isinstance(spec.loader, PackedLoader) else None
 
-    @staticmethod
-    def invalidate_caches():
+    def invalidate_caches(self):
         pass
 
+    def iter_modules(self, prefix=''):
+        package = self.path[len(_ungil.ROOT) + 1:].replace('/', '.')
+        start = package + '.' if package else ''
+        for name in _ungil.packed_names():
+            rest = name[len(start):]
+            if name.startswith(start) and rest and '.' not in rest:
+                yield prefix + rest, _ungil.find_packed(name)[1]
 
-def spec_of(name, path, loader, is_package):
-    spec = _bootstrap.ModuleSpec(name, loader, origin=path, is_package=is_package)
-    spec.has_location = True
-    if is_package:
-        spec.submodule_search_locations = [path.rpartition("/")[0]]
+    def __repr__(self):
+        return f'{type(self).__name__}({self.path!r})'
+
+
+def library_spec(name, path, is_package):
+    """The spec of a module of the standard library, which may be in a folder that UNGIL_STDLIB names."""
+    folders = [path.rpartition('/')[0]] if is_package else None
+    if not path.startswith(_ungil.ROOT):
+        return _external.spec_from_file_location(name, path, submodule_search_locations=folders)
+    spec = ModuleSpec(name, PackedLoader(name, path), origin=path)
+    spec.submodule_search_locations = folders
+    spec._set_fileattr = True
     return spec
 
 
-def attach(module):
-    """Gives a module that ungil has made its __spec__ and __loader__."""
-    names = vars(module)
-    name = names.get("__name__")
-    if not isinstance(name, str) or name == "__main__" or names.get("__spec__") is not None:
+importing_zipimport = False
+
+
+def zip_hook(path):
+    """zipimport.zipimporter, for paths to or into a file; zipimport is imported for the first of them."""
+    global importing_zipimport
+    file = path
+    while file and not _external._path_isfile(file):
+        file = file.rpartition('/')[0]
+    if not file or importing_zipimport:
+        raise ImportError(f'not a Zip file: {path!r}', path=path)
+    importing_zipimport = True
+    try:
+        from zipimport import zipimporter
+    finally:
+        importing_zipimport = False
+    return zipimporter(path)
+
+
+def get_code(self, fullname):
+    """As SourceLoader.get_code(), with ungil's cache of compiled code."""
+    path = self.get_filename(fullname)
+    data = self.get_data(path)
+    if type(self).source_to_code is not SourceFileLoader.source_to_code:
+        return self.source_to_code(data, path)
+    return _bootstrap._call_with_frames_removed(_ungil.source_code, data, path)
+
+
+def adopt(module, loading):
+    """Gives a module that was loaded without importlib its __spec__ and __loader__."""
+    namespace = module.__dict__
+    name, file = namespace.get('__name__'), namespace.get('__file__')
+    if name == '__main__':
+        if '__loader__' not in namespace:
+            is_file = file and not file.startswith('<')
+            module.__loader__ = SourceFileLoader(name, file) if is_file else _bootstrap.BuiltinImporter
         return
-    path = names.get("__file__")
-    if path is None:
-        if "__path__" in names:
-            spec = _bootstrap.ModuleSpec(name, None, is_package=True)
-            spec.loader = _bootstrap_external.NamespaceLoader(name, list(module.__path__), None)
-            spec.submodule_search_locations = module.__path__
-        elif _imp.is_builtin(name):
-            spec = _bootstrap.ModuleSpec(name, _bootstrap.BuiltinImporter, origin="built-in")
-        else:
-            return
-    elif path.startswith(_imp._packed_root + "/"):
-        spec = PackedFinder.find_spec(name)
+    if '__spec__' in namespace or not isinstance(name, str):
+        return
+    if name in ('_frozen_importlib', '_frozen_importlib_external', __name__):
+        spec = ModuleSpec(name, _bootstrap.FrozenImporter, origin='frozen')
+    elif not file:
+        return
     else:
-        loader = _bootstrap_external.SourceFileLoader(name, path)
-        spec = spec_of(name, path, loader, "__path__" in names)
-    if spec is not None:
-        module.__spec__ = spec
-        module.__loader__ = spec.loader
+        found = _ungil.find_packed(name)
+        if found is not None and found[0] == file:
+            spec = library_spec(name, *found)
+        else:
+            spec = _external.spec_from_file_location(name, file, loader=SourceFileLoader(name, file))
+            spec.submodule_search_locations = None
+        if '__path__' in namespace:
+            spec.submodule_search_locations = module.__path__
+    _bootstrap._init_module_attrs(spec, module)
+    spec._initializing = name in loading
 
 
-def install():
-    files = _bootstrap_external.FileFinder.path_hook(*_bootstrap_external._get_supported_file_loaders())
-    sys.path_hooks.extend([PackedFinder, files])
-    sys.meta_path.extend([_bootstrap.BuiltinImporter, _bootstrap_external.PathFinder])
+def install(loading):
+    """Puts all this in its place. `loading` names the modules that are being loaded."""
+    SourceFileLoader.get_code = get_code
+    sys.path_hooks.insert(0, zip_hook)
+    sys.path_hooks.insert(0, PackedFinder)
     for module in list(sys.modules.values()):
-        if isinstance(module, type(sys)):
-            attach(module)
-
-
-def find_and_load(finder, name, path):
-    """The module that a finder of the script's has; None if it has none."""
-    find_spec = getattr(finder, "find_spec", None)
-    spec = find_spec(name, path, None) if find_spec is not None else None
-    return None if spec is None else _bootstrap._load(spec)
-
-
-install()
+        if type(module) is type(sys):
+            adopt(module, loading)

@@ -155,7 +155,6 @@ fn script_from_standard_input() {
 }
 
 #[test]
-#[ignore = "-m of packages differs"]
 fn module() {
     let folder = Folder::new("module");
     folder.write("pkg/__init__.py", "print('init')");
@@ -179,7 +178,6 @@ fn module() {
 }
 
 #[test]
-#[ignore = "-i is not there yet"]
 fn inspect_after() {
     let output = run_with_input(&["-i", "-q", "-c", "x = 7"], "print(x)\nx + 1\n");
     assert_eq!((status(&output), stdout(&output)), (0, "7\n8\n".to_owned()));
@@ -190,7 +188,6 @@ fn inspect_after() {
 }
 
 #[test]
-#[ignore = "-i is not there yet"]
 fn interactive() {
     let script = "x = 5\nx + 1\n1/0\ndef f():\n    return 'two\\nlines'\n\nf()\nNone\n_\nexit(3)\nprint('never')\n";
     let output = run_with_input(&["-i", "-q"], script);
@@ -200,7 +197,6 @@ fn interactive() {
 }
 
 #[test]
-#[ignore = "-X importtime is not there yet"]
 fn import_times() {
     let output = run(&["-X", "importtime", "-c", "import keyword"]);
     assert_eq!((status(&output), stdout(&output)), (0, String::new()));
@@ -272,7 +268,6 @@ fn closed_pipe() {
 }
 
 #[test]
-#[ignore = "the error of a full disk at exit"]
 fn full_disk() {
     let full = || fs::OpenOptions::new().write(true).open("/dev/full").expect("/dev/full");
     let wanted = "Exception ignored while flushing sys.stdout:\nOSError: [Errno 28] No space left on device\n";
@@ -284,7 +279,6 @@ fn full_disk() {
 }
 
 #[test]
-#[ignore = "errors at closed standard streams"]
 fn closed_streams() {
     let shell = |line: &str| {
         let mut command = Command::new("sh");

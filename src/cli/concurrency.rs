@@ -32,30 +32,30 @@ pub const HELP: &str = "\
 ";
 
 impl Concurrency {
-    /// Takes a long option, `value` giving its argument. False if it is none of these. Errors: what is wrong with it.
+    /// Takes a long option without its dashes, `value` giving its argument. False if it is none of these. Errors: what is wrong with it.
     pub fn option(&mut self, word: &str, value: impl FnOnce() -> Option<String>) -> Result<bool, String> {
         let (name, given) = match word.split_once('=') {
             Some((name, given)) => (name, Some(given.to_owned())),
             None => (word, None),
         };
-        if !matches!(name, "--gil-policy" | "--switch-interval" | "--switch-ticks" | "--deadlock" | "--stats") {
+        if !matches!(name, "gil-policy" | "switch-interval" | "switch-ticks" | "deadlock" | "stats") {
             return Ok(false);
         }
-        if name == "--stats" {
+        if name == "stats" {
             self.stats = true;
             return if given.is_none() { Ok(true) } else { Err("option --stats takes no argument".into()) };
         }
-        let Some(text) = given.or_else(value) else { return Err(format!("Argument expected for the {name} option")) };
-        let bad = |wanted: &str| format!("invalid argument '{text}' for {name}: {wanted}");
+        let Some(text) = given.or_else(value) else { return Err(format!("Argument expected for the --{name} option")) };
+        let bad = |wanted: &str| format!("invalid argument '{text}' for --{name}: {wanted}");
         match name {
-            "--gil-policy" => {
+            "gil-policy" => {
                 let known = Policy::NAMES.iter().find(|row| row.0 == text);
                 self.policy = Some(known.ok_or_else(|| bad("one of fair, interval, ticks"))?.1);
             }
-            "--switch-interval" => {
+            "switch-interval" => {
                 self.interval = Some(parse_time(&text).ok_or_else(|| bad("a time such as 5ms, 100us or 0.5s"))?);
             }
-            "--switch-ticks" => {
+            "switch-ticks" => {
                 let ticks = text.parse().ok().filter(|&ticks| ticks > 0);
                 self.ticks = Some(ticks.ok_or_else(|| bad("a number of instructions above 0"))?);
             }

@@ -4,12 +4,14 @@ use crate::object::bytes;
 use crate::object::class::{NativeClass, define};
 use crate::object::dict::Dict;
 use crate::object::header::{self, Gc, Obj, Payload};
-use crate::object::native::{KwOnly, Member};
+use crate::object::native::{Cursor, FromArg, KwOnly, Member};
 use crate::object::raise::{Res, type_error};
+use crate::object::str::Str;
 use crate::object::value::Value;
-use crate::types::buffer::Buffer;
+use crate::types::buffer;
 use crate::{function, getter, method};
 use digest::Digest;
+use std::borrow::Cow;
 
 /// An algorithm with the names that Python shows.
 pub trait Algorithm: Digest + Clone + 'static {
@@ -20,18 +22,37 @@ pub trait Algorithm: Digest + Clone + 'static {
 /// The payload of a hash object.
 pub struct Hash<A>(A);
 
-fn start<A: Algorithm>(data: Option<Buffer>, _used: KwOnly<Option<bool>>, string: KwOnly<Option<Buffer>>) -> Res
+/// What goes into a hash.
+pub struct Input<'a>(pub Cow<'a, [u8]>);
+
+impl<'a> FromArg<'a> for Input<'a> {
+    fn from_arg(value: &'a Value, _: &Cursor<'a>) -> Res<Input<'a>> {
+        if value.downcast::<Str>().is_some() {
+            return Err(type_error("Strings must be encoded before hashing"));
+        }
+        buffer::bytes_of(value)?.map(Input).ok_or_else(|| type_error("object supporting the buffer API required"))
+    }
+}
+
+/// The one of two ways in which the first input may be given. Errors: TypeError for both.
+pub fn either<T>(data: Option<T>, string: Option<T>) -> Res<Option<T>> {
+    match (data, string) {
+        (Some(_), Some(_)) => Err(type_error(
+            "'data' and 'string' are mutually exclusive and support for 'string' keyword parameter is slated for removal in a future version.",
+        )),
+        (data, string) => Ok(data.or(string)),
+    }
+}
+
+pub fn hexadecimal(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+fn start<A: Algorithm>(data: Option<Input>, _used: KwOnly<Option<bool>>, string: KwOnly<Option<Input>>) -> Res
 where
     Hash<A>: Payload,
 {
-    let data = match (data, string.0) {
-        (Some(_), Some(_)) => {
-            return Err(type_error(
-                "'data' and 'string' are mutually exclusive and support for 'string' keyword parameter is slated for removal in a future version.",
-            ));
-        }
-        (data, string) => data.or(string),
-    };
+    let data = either(data, string.0)?;
     let mut made = A::new();
     if let Some(data) = data {
         made.update(&data.0);
@@ -39,7 +60,7 @@ where
     Ok(header::new(Hash(made)))
 }
 
-fn update<A: Algorithm>(this: &Obj<Hash<A>>, data: Buffer)
+fn update<A: Algorithm>(this: &Obj<Hash<A>>, data: Input)
 where
     Hash<A>: Payload,
 {
@@ -59,7 +80,7 @@ where
     Hash<A>: Payload,
 {
     let state = this.lock().0.clone();
-    state.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+    hexadecimal(&state.finalize())
 }
 
 fn copy<A: Algorithm>(this: &Obj<Hash<A>>) -> Value

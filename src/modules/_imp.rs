@@ -1,23 +1,20 @@
-//! `_imp`: what the import system asks of the interpreter. What begins with `_packed` is for `lib/_ungil_importlib.py`.
+//! `_imp`: what the import system asks of the interpreter.
 
 use crate::function;
-use crate::object::bytes;
 use crate::object::dict::Dict;
 use crate::object::exception::Exc;
 use crate::object::header::Gc;
-use crate::object::list;
 use crate::object::native::{KwOnly, Member};
 use crate::object::protocol;
-use crate::object::raise::{Raised, Res, type_error};
+use crate::object::raise::{Raised, Res};
 use crate::object::str::{self, Str};
-use crate::object::tuple::tuple;
 use crate::object::value::Value;
-use crate::stdlib;
-use crate::types::buffer::Buffer;
-use crate::vm::import;
+use crate::object::{bytes, list, module};
+use crate::vm::import::module_value;
+use std::hash::Hasher;
 
-/// The number that begins compiled files; ungil keeps none beside sources.
-const MAGIC: i64 = 3627 | 0x0d0a << 16;
+/// The number that begins compiled files; not CPython's, as the code in them is another.
+const MAGIC: i64 = 31400 | 0x0d0a << 16;
 
 fn is_builtin(name: &str) -> i32 {
     match name {
@@ -27,11 +24,41 @@ fn is_builtin(name: &str) -> i32 {
     }
 }
 
-fn no(_name: &Value) -> bool {
+/// A native module, filled at once.
+fn create_builtin(spec: &Value) -> Res {
+    let name = protocol::get_attr_name(spec, "name")?;
+    let name = protocol::text(&name)?;
+    if is_builtin(&name) < 0 {
+        return Ok(module_value(&name));
+    }
+    let Some(fill) = super::find(&name) else { return Ok(Value::NONE) };
+    let (module, namespace) = module::new(&name);
+    fill(&namespace)?;
+    Ok(module)
+}
+
+fn exec_builtin(_module: &Value) -> i32 {
+    0
+}
+
+fn is_frozen(_name: &str) -> bool {
     false
 }
 
-fn extension_suffixes() -> Value {
+fn find_frozen(_name: &str, _withdata: KwOnly<Option<bool>>) {}
+
+/// Errors: ImportError, always: nothing is frozen.
+fn no_frozen(name: &str, _data: Option<&Value>) -> Res<()> {
+    let raised = Raised::new(Exc::ImportError, format!("No such frozen object named {name}"));
+    protocol::set_attr_name(raised.value(), "name", str::from_str(name))?;
+    Err(raised)
+}
+
+fn is_frozen_package(name: &str) -> Res<()> {
+    no_frozen(name, None)
+}
+
+fn no_names() -> Value {
     list::list(Vec::new())
 }
 
@@ -41,79 +68,54 @@ fn lock_held() -> bool {
     false
 }
 
-fn frozen_names() -> Value {
-    list::list(Vec::new())
-}
-
-/// The native module that a spec names, made if it is not there yet.
-fn create_builtin(spec: &Value) -> Res {
-    let name = protocol::get_attr(spec, &str::intern("name"))?;
-    let Some(text) = name.downcast::<Str>() else {
-        return Err(type_error(format!("name must be string, not {}", protocol::class_name(&name))));
-    };
-    match text.as_str().filter(|name| is_builtin(name) != 0) {
-        Some(name) => import::native_module(name),
-        None => Ok(Value::NONE),
-    }
-}
-
-/// A native module is complete when it is made.
-fn exec_builtin(_module: &Value) -> i32 {
-    0
-}
-
-fn find_frozen(_name: &Value, _withdata: KwOnly<Option<bool>>) {}
-
-fn no_frozen(name: &Value, _data: Option<Value>) -> Res {
-    let shown = protocol::repr(name)?.to_text().into_owned();
-    let error = Raised::new(Exc::ImportError, format!("No such frozen object named {}", shown.trim_matches('\'')));
-    protocol::set_attr(error.value(), &str::intern("name"), name.clone())?;
-    Err(error)
-}
-
-/// Gives code, and what it contains, another file name: not done, as code is shared; its positions say where it was compiled.
+/// Code says itself where it comes from: it was compiled for that path, or found under it in the cache.
 fn fix_filename(_code: &Value, _path: &Value) {}
 
-fn source_hash(key: i64, source: Buffer) -> Value {
-    let hash = stdlib::cache::content_hash(&source.0) ^ key as u64;
-    bytes::from_slice(&hash.to_le_bytes())
+/// Eight bytes, for compiled files that are checked by hash.
+fn source_hash(key: i64, source: &Value) -> Res {
+    let mut hasher = std::hash::DefaultHasher::new();
+    hasher.write_i64(key);
+    super::buffer::with_bytes(source, |source| {
+        hasher.write(source);
+        Ok(())
+    })?;
+    Ok(bytes::from_slice(&hasher.finish().to_le_bytes()))
 }
 
-/// Where a module of the packed library says that it is, and whether it is a package; None if there is none of the name.
-fn packed(name: &str) -> Option<Value> {
-    stdlib::find(name).map(|entry| tuple([str::from_str(&entry.path), Value::bool(entry.is_package)]))
+/// Errors: ImportError, always: ungil loads no shared libraries.
+fn create_dynamic(spec: &Value, _file: Option<&Value>) -> Res<()> {
+    let name = protocol::get_attr_name(spec, "name")?;
+    let text = name.downcast::<Str>().map(|s| s.to_text().into_owned()).unwrap_or_default();
+    Err(Raised::new(Exc::ImportError, format!("ungil cannot load the extension module '{text}'")))
 }
 
-fn packed_source(name: &str) -> Res {
-    let fail = |message: String| Raised::new(Exc::ImportError, message);
-    let entry = stdlib::find(name).ok_or_else(|| fail(format!("no packed module named '{name}'")))?;
-    entry.source().map(|text| str::from_str(&text)).map_err(|error| fail(error.to_string()))
+fn check_extensions(_value: i32) -> i32 {
+    0
 }
 
 const MEMBERS: &[Member] = &[
     function!("is_builtin", is_builtin, "(name, /)"),
-    function!("is_frozen", no, "(name, /)"),
-    function!("is_frozen_package", no, "(name, /)"),
-    function!("extension_suffixes", extension_suffixes, "()"),
+    function!("create_builtin", create_builtin, "(spec, /)"),
+    function!("exec_builtin", exec_builtin, "(mod, /)"),
+    function!("create_dynamic", create_dynamic, "(spec, file=<unrepresentable>, /)"),
+    function!("exec_dynamic", exec_builtin, "(mod, /)"),
+    function!("is_frozen", is_frozen, "(name, /)"),
+    function!("is_frozen_package", is_frozen_package, "(name, /)"),
+    function!("find_frozen", find_frozen, "(name, /, *, withdata=False)"),
+    function!("get_frozen_object", no_frozen, "(name, data=None, /)"),
+    function!("extension_suffixes", no_names, "()"),
     function!("acquire_lock", nothing, "()"),
     function!("release_lock", nothing, "()"),
     function!("lock_held", lock_held, "()"),
-    function!("create_builtin", create_builtin, "(spec, /)"),
-    function!("exec_builtin", exec_builtin, "(mod, /)"),
-    function!("find_frozen", find_frozen, "(name, /, *, withdata=False)"),
-    function!("get_frozen_object", no_frozen, "(name, data=None, /)"),
-    function!("init_frozen", no_frozen, "(name, data=None, /)"),
-    function!("_fix_co_filename", fix_filename, "(code, path, /)"),
     function!("source_hash", source_hash, "(key, source)"),
-    function!("_packed", packed, "(name, /)"),
-    function!("_packed_source", packed_source, "(name, /)"),
-    function!("_frozen_module_names", frozen_names, "()"),
+    function!("_fix_co_filename", fix_filename, "(code, path, /)"),
+    function!("_frozen_module_names", no_names, "()"),
+    function!("_override_multi_interp_extensions_check", check_extensions, "(override, /)"),
 ];
 
 pub fn fill(namespace: &Gc<Dict>) -> Res<()> {
     namespace.insert_name("pyc_magic_number_token", Value::from(MAGIC));
     namespace.insert_name("check_hash_based_pycs", str::intern("default"));
-    namespace.insert_name("_packed_root", str::intern(stdlib::ROOT));
     super::add(namespace, MEMBERS);
     Ok(())
 }

@@ -140,7 +140,7 @@ fn count_of(a: &Value, b: &Value) -> Res<usize> {
 
 fn iterated(a: &Value) -> Res {
     let class = protocol::type_of(a);
-    if !class.has_special(Special::Iter) && !class.has_special(Special::GetItem) {
+    if !protocol::may_iterate(class) {
         return Err(type_error(format!("argument of type '{}' is not iterable", class.name())));
     }
     protocol::iter(a)

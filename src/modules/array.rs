@@ -167,7 +167,9 @@ fn new(class: &Obj<Class>, typecode: &Value, initializer: Option<&Value>) -> Res
     if let Some(other) = source.downcast::<Array>() {
         let other_code = other.lock().code;
         if is_text(code) != is_text(other_code) {
-            return Err(type_error(format!("cannot use a unicode array to initialize an array with typecode '{code}'")));
+            return Err(type_error(format!(
+                "cannot use a unicode array to initialize an array with typecode '{code}'"
+            )));
         }
         extend_items(this, source)?;
     } else if source.downcast::<Str>().is_some() {
@@ -238,7 +240,11 @@ fn from_list(this: &Obj<Array>, items: &Value) -> Res<()> {
 }
 
 fn check_text(this: &Obj<Array>, what: &str) -> Res<()> {
-    if is_text(this.lock().code) { Ok(()) } else { Err(value_error(format!("{what} may only be called on unicode type arrays ('u' or 'w')"))) }
+    if is_text(this.lock().code) {
+        Ok(())
+    } else {
+        Err(value_error(format!("{what} may only be called on unicode type arrays ('u' or 'w')")))
+    }
 }
 
 fn from_unicode(this: &Obj<Array>, text: &Value) -> Res<()> {
@@ -578,7 +584,7 @@ struct ArrayIter {
     index: Cell<usize>,
 }
 
-crate::native_type!(ArrayIter { traverse: Traverse, });
+crate::native_type!(ArrayIter { traverse: Traverse });
 crate::frozen!(ArrayIter);
 crate::visit!(ArrayIter: array);
 

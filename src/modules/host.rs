@@ -63,6 +63,11 @@ pub fn locals() -> Res {
     names::with_frame(|frame| frame_type::locals_of(frame)).ok_or_else(|| system_error("frame does not exist"))
 }
 
+/// Before a script looks through globals: see [`import::library::complete`].
+pub fn complete(globals: &Value) -> Res<()> {
+    globals.downcast::<Dict>().map_or(Ok(()), |globals| import::library::complete(&globals.handle()))
+}
+
 /// Runs code with these globals and locals.
 pub fn run(code: &Gc<CodeObject>, globals: &Gc<Dict>, locals: &Value) -> Res {
     let builtins = match globals.get_name("__builtins__") {

@@ -5,9 +5,11 @@
 pub mod _abc;
 mod _ast;
 mod _bisect;
+mod _blake2;
 pub mod _codecs;
 mod _collections;
 mod _contextvars;
+mod _csv;
 mod _functools;
 mod _hash;
 mod _heapq;
@@ -16,19 +18,26 @@ pub mod _io;
 mod _json;
 mod _opcode;
 mod _operator;
+mod _posixsubprocess;
 mod _queue;
 mod _random;
+mod _sha3;
 pub mod _signal;
 mod _sre;
+mod _stat;
 mod _string;
 mod _struct;
 mod _suggestions;
 pub mod _thread;
 mod _tokenize;
+mod _types;
 pub mod _typing;
+mod _ungil;
 pub mod _warnings;
 pub mod _weakref;
+mod array;
 pub mod atexit;
+mod binascii;
 pub mod buffer;
 pub mod builtins;
 mod errno;
@@ -39,9 +48,12 @@ mod marshal;
 mod math;
 pub mod os_call;
 mod posix;
+mod pwd;
+mod select;
 pub mod sys;
 mod time;
 mod unicodedata;
+mod zlib;
 
 use crate::object::arity;
 use crate::object::dict::Dict;
@@ -81,6 +93,7 @@ const MODULES: &[(&str, Fill)] = &[
     ("_codecs", _codecs::fill),
     ("_contextvars", _contextvars::fill),
     ("_imp", _imp::fill),
+    ("_ungil", _ungil::fill),
     ("_thread", _thread::fill),
     ("errno", errno::fill),
     ("marshal", marshal::fill),
@@ -95,6 +108,18 @@ const MODULES: &[(&str, Fill)] = &[
     ("builtins", builtins::fill),
     ("sys", sys::fill),
     ("gc", gc::fill),
+    ("_blake2", _blake2::fill),
+    ("_csv", _csv::fill),
+    ("_sha3", _sha3::fill),
+    ("_stat", _stat::fill),
+    ("_types", _types::fill),
+    ("_posixsubprocess", _posixsubprocess::fill),
+    ("array", array::fill),
+    ("select", select::fill),
+    ("zlib", zlib::fill),
+    ("binascii", binascii::fill),
+    ("grp", pwd::fill_groups),
+    ("pwd", pwd::fill_users),
 ];
 
 /// The filler of a module, if there is a native one of this name.

@@ -312,7 +312,7 @@ pub fn set_plain(object: &Value, name: &Value, value: Value) -> Res<()> {
         return Ok(());
     }
     let text = raise::name_text(name);
-    let kind = class.name();
+    let kind = super::protocol::class_name(object);
     let message = match found {
         Some(_) if !has_dict(object) => format!("'{kind}' object attribute '{text}' is read-only"),
         None if !has_dict(object) && class.native_special(Special::SetAttr).is_some() => {

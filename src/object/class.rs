@@ -328,7 +328,7 @@ impl Obj<Class> {
         match name.map(|n| n.exact::<Str>().and_then(|s| s.special())) {
             Some(None) => {}
             Some(Some(special)) => self.refresh(special),
-            None => (0..special::COUNT).for_each(|i| self.refresh(Special::from_index(i))),
+            None => self.refresh_all(),
         }
         self.refresh_flags();
         if self.has(flag::CACHED) && self.outdates_slots(name) {
@@ -353,11 +353,33 @@ impl Obj<Class> {
         let found = self.lookup_slow(&str::intern(special.name()));
         self.specials[special as usize].set(found.unwrap_or(Value::UNSET));
         if special == Special::Next {
-            self.next.set(self.native_method(special).and_then(|def| match def.func {
-                Func::Next(next) => Some(next),
-                Func::Plain(..) => None,
-            }));
+            self.refresh_next();
         }
+    }
+
+    fn refresh_next(&self) {
+        self.next.set(self.native_method(Special::Next).and_then(|def| match def.func {
+            Func::Next(next) => Some(next),
+            Func::Plain(..) => None,
+        }));
+    }
+
+    /// Fills the table from the far end of the MRO, so that the nearest class wins: one walk in place of a look-up for
+    /// each special method.
+    fn refresh_all(&self) {
+        let mut found = [const { Value::UNSET }; special::COUNT];
+        for class in self.mro().items().iter().rev().filter_map(|class| class.downcast::<Class>()) {
+            let namespace = class.namespace();
+            for entry in namespace.lock().0.iter() {
+                if let Some(special) = special_of(&entry.key) {
+                    found[special as usize] = entry.value.clone();
+                }
+            }
+        }
+        for (slot, value) in self.specials.iter().zip(found) {
+            slot.set(value);
+        }
+        self.refresh_next();
     }
 
     fn refresh_flags(&self) {
@@ -497,6 +519,12 @@ static OBJECT_DEFS: [AtomicPtr<super::native::Def>; special::COUNT] =
 /// The definition in object's own table for a special method.
 fn object_def(special: Special) -> *const super::native::Def {
     OBJECT_DEFS[special as usize].load(Ordering::Relaxed)
+}
+
+/// The special method that a key of a namespace names.
+fn special_of(key: &Value) -> Option<Special> {
+    let name = key.exact::<Str>()?;
+    if name.is_interned() { name.special() } else { name.as_str().and_then(Special::named) }
 }
 
 /// The C3 linearisation. Errors: TypeError if there is none.

@@ -20,6 +20,20 @@ impl Traverse for List {
     }
 }
 
+impl Drop for List {
+    fn drop(&mut self) {
+        drop_items(std::mem::take(&mut self.0));
+    }
+}
+
+/// Drops items from the last to the first, as CPython does: `__del__` shows it.
+#[inline]
+pub fn drop_items(mut items: Vec<Value>) {
+    while let Some(item) = items.pop() {
+        drop(item);
+    }
+}
+
 /// A new list.
 pub fn list(items: Vec<Value>) -> Value {
     header::new(List(items))

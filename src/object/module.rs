@@ -38,11 +38,11 @@ pub fn from_dict(dict: Gc<Dict>) -> Value {
     header::new(Module { dict: Slot::new(dict.into_value()) })
 }
 
-/// A module with the attributes that every module has.
+/// A module with the attributes that every module has, but for `__loader__` and `__spec__` (see `vm::import`).
 pub fn new(name: &str) -> (Value, Gc<Dict>) {
     let dict = super::dict::new();
     dict.insert_name("__name__", str::intern(name));
-    for attribute in ["__doc__", "__package__", "__loader__", "__spec__"] {
+    for attribute in ["__doc__", "__package__"] {
         dict.insert_name(attribute, Value::NONE);
     }
     (from_dict(dict.clone()), dict)

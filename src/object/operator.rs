@@ -4,7 +4,7 @@ use super::class::{Class, flag};
 use super::header::Obj;
 use super::native::Args;
 use super::protocol::{call_found, check_stack, class_name, type_of};
-use super::raise::{Raised, Res, type_error};
+use super::raise::{Raised, Res, type_error, value_error};
 use super::shape;
 use super::special::Special;
 use super::value::Value;
@@ -117,13 +117,19 @@ pub fn in_place(op: Special, a: &Value, b: &Value) -> Res {
     if let Some(result) = ask_class(type_of(a), op.in_place(), a, b)? {
         return Ok(result);
     }
-    match try_binary(op, a, b)? {
+    // A sequence on the right is asked only if the left has none of the methods of containers.
+    let left = type_of(a);
+    let container = op == Special::Mul
+        && base_sequence(a).is_none()
+        && (!left.has(flag::IMMUTABLE) || left.has_special(Special::Contains));
+    let result = match container && type_of(b).native_special(Special::RMul).is_some() && base_sequence(b).is_some() {
+        true => ask_class(left, op, a, b)?,
+        false => try_binary(op, a, b)?,
+    };
+    match result {
         Some(result) => Ok(result),
         None => {
-            // A sequence on the right is asked only if the left has none of the methods of containers.
-            let left = type_of(a);
-            let container = !left.has(flag::IMMUTABLE) || left.has_special(Special::Contains);
-            if op == Special::Mul && container && base_sequence(a).is_none() {
+            if container {
                 return Err(unsupported_types("*=", a, b));
             }
             let symbol = if op == Special::Pow { "**=".to_string() } else { format!("{}=", symbol(op)) };
@@ -155,6 +161,9 @@ pub fn power(a: &Value, b: &Value, modulus: &Value) -> Res {
     if [a, b, modulus].iter().any(|v| v.as_float().is_some()) {
         return Err(type_error("pow() 3rd argument not allowed unless all arguments are integers"));
     }
+    if modulus.header().is_some_and(|h| h.shape_id() == shape::COMPLEX) {
+        return Err(value_error("complex modulo"));
+    }
     let (a, b, c) = (class_name(a), class_name(b), class_name(modulus));
     Err(type_error(format!("unsupported operand type(s) for ** or pow(): '{a}', '{b}', '{c}'")))
 }
@@ -171,8 +180,16 @@ fn unsupported(op: Special, symbol: &str, a: &Value, b: &Value) -> Raised {
         let base = shape::get(base).class().name();
         return type_error(format!("can only concatenate {base} (not \"{right}\") to {base}"));
     }
-    if op == Special::Mul && (base_sequence(a).is_some() || base_sequence(b).is_some()) {
-        let other = if base_sequence(a).is_some() { right } else { left };
+    let native = |v: &Value, special| type_of(v).native_special(special).is_some();
+    if op == Special::Mul && base_sequence(b).is_some() && !native(b, Special::Mul) && native(b, Special::RMul) {
+        return type_error(format!("'{left}' object cannot be interpreted as an integer"));
+    }
+    if op == Special::Mul && base_sequence(a).is_some() && native(a, Special::Mul) && !native(a, Special::RMul) {
+        return type_error(format!("'{right}' object cannot be interpreted as an integer"));
+    }
+    let repeats = |v: &Value| base_sequence(v).is_some() && native(v, Special::Mul) && native(v, Special::RMul);
+    if op == Special::Mul && (repeats(a) || repeats(b)) {
+        let other = if repeats(a) { right } else { left };
         return type_error(format!("can't multiply sequence by non-int of type '{other}'"));
     }
     unsupported_types(symbol, a, b)

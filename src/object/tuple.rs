@@ -39,7 +39,7 @@ impl Tuple {
 impl Drop for Tuple {
     fn drop(&mut self) {
         let items: *mut Value = (self as *mut Tuple).wrapping_add(1).cast();
-        for i in 0..self.len {
+        for i in (0..self.len).rev() {
             // SAFETY: the items are dropped with their tuple, once.
             unsafe { items.add(i).drop_in_place() }
         }

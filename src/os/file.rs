@@ -3,6 +3,7 @@
 use super::{Call, check, check_len, last};
 use std::ffi::{CStr, CString};
 use std::mem::MaybeUninit;
+use std::sync::atomic::{AtomicU8, Ordering};
 
 pub use libc::stat as Stat;
 
@@ -265,4 +266,66 @@ pub fn send_file(to: i32, from: i32, offset: Option<i64>, count: usize) -> Call<
     let pointer = offset.as_mut().map_or(std::ptr::null_mut(), |at| at as *mut i64);
     // SAFETY: see the module; null means the descriptor's own position.
     check_len(unsafe { libc::sendfile(to, from, pointer, count) })
+}
+
+/// Bit `n`: descriptor `n` was closed when the process began.
+static CLOSED: AtomicU8 = AtomicU8::new(0);
+
+/// Runs before `main`, because Rust's start opens such descriptors on `/dev/null`.
+extern "C" fn note_closed() {
+    for fd in 0..3 {
+        // SAFETY: see the module.
+        if unsafe { libc::fcntl(fd, libc::F_GETFD) } == -1 {
+            CLOSED.fetch_or(1 << fd, Ordering::Relaxed);
+        }
+    }
+}
+
+// SAFETY: the C library's start calls the functions in this section, which takes pointers to such functions.
+#[used]
+#[unsafe(link_section = ".init_array")]
+static NOTE_CLOSED: extern "C" fn() = note_closed;
+
+/// True for a standard descriptor that was closed when the process began.
+pub fn was_closed(fd: i32) -> bool {
+    (0..3).contains(&fd) && CLOSED.load(Ordering::Relaxed) & 1 << fd != 0
+}
+
+/// Writes to a descriptor what can be written to it.
+pub fn write_text(fd: i32, text: &str) {
+    let mut rest = text.as_bytes();
+    while !rest.is_empty() {
+        match write(fd, rest) {
+            Ok(count) => rest = &rest[count.min(rest.len())..],
+            Err(error) if error.0 == libc::EINTR => {}
+            Err(_) => return,
+        }
+    }
+}
+
+/// One row of what [`poll`] waits for.
+pub use libc::pollfd as PollRow;
+
+/// Waits until something happens on the descriptors, at most so many milliseconds (-1: for ever). How many rows tell of something.
+pub fn poll(rows: &mut [PollRow], milliseconds: i32) -> Call<usize> {
+    // SAFETY: see the module.
+    check(unsafe { libc::poll(rows.as_mut_ptr(), rows.len() as libc::nfds_t, milliseconds) })
+        .map(|count| count as usize)
+}
+
+/// Closes all descriptors from `first` to `last`.
+pub fn close_range(first: i32, last: i32) {
+    if first > last {
+        return;
+    }
+    // SAFETY: as in `close`.
+    let result = unsafe { libc::syscall(libc::SYS_close_range, first as u32, last as u32, 0u32) };
+    if result != 0 {
+        // An old kernel: one by one.
+        // SAFETY: it reads a limit.
+        let most = unsafe { libc::sysconf(libc::_SC_OPEN_MAX) }.clamp(256, 65536) as i32;
+        for fd in first..=last.min(most) {
+            let _ = close(fd);
+        }
+    }
 }

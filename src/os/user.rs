@@ -96,3 +96,9 @@ pub fn sync_all() {
     // SAFETY: it takes nothing and cannot fail.
     unsafe { libc::sync() }
 }
+
+/// Sets the supplementary groups.
+pub fn set_group_list(groups: &[u32]) -> Call<()> {
+    // SAFETY: see the module above.
+    check(unsafe { libc::setgroups(groups.len(), groups.as_ptr()) }).map(drop)
+}

@@ -191,3 +191,11 @@ pub struct SyntaxWarning {
     pub message: String,
     pub span: Span,
 }
+
+impl SyntaxWarning {
+    /// The error that the warning becomes where warnings are errors.
+    pub fn to_error(&self, source: &str) -> SyntaxError {
+        let message = self.message.replace(" Such sequences will not work in the future.", "");
+        Fault::at(message, Place::Span(self.span)).into_error(source, None, false)
+    }
+}

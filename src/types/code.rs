@@ -2,18 +2,19 @@
 
 use crate::code::{Code, VarKind, flags};
 use crate::object::bytes;
-use crate::object::class::{NativeClass, define, flag};
+use crate::object::class::{Class, NativeClass, define, flag};
+use crate::object::exception::Exc;
 use crate::object::function::CodeObject;
 use crate::object::header::Obj;
 use crate::object::list::list;
-use crate::object::native::{Keywords, Member};
+use crate::object::native::{Keywords, Member, Rest};
 use crate::object::protocol::{self, class_name};
-use crate::object::raise::{Res, type_error, value_error};
+use crate::object::raise::{Raised, Res, type_error, value_error};
 use crate::object::single;
 use crate::object::str::{self, Str};
 use crate::object::tuple::{Tuple, tuple};
 use crate::object::value::Value;
-use crate::{getter, member, method};
+use crate::{constructor, getter, member, method};
 use std::sync::Arc;
 
 /// Parameters of all kinds.
@@ -220,7 +221,17 @@ fn hash(this: &Obj<CodeObject>) -> i64 {
     (units >> 3) as i64 ^ code.first_line as i64
 }
 
+/// Code comes from the compiler only: CPython's instructions are not ungil's.
+fn new(_class: &Obj<Class>, args: Rest) -> Res {
+    match args.0.len() {
+        given @ ..16 => Err(type_error(format!("code expected at least 16 arguments, got {given}"))),
+        given @ 19.. => Err(type_error(format!("code expected at most 18 arguments, got {given}"))),
+        _ => Err(Raised::new(Exc::NotImplementedError, "ungil cannot run CPython's instructions")),
+    }
+}
+
 static METHODS: &[Member] = &[
+    constructor!("code", new, "(*args)"),
     method!("__repr__", repr, "($self, /)"),
     method!("__eq__", eq, "($self, value, /)"),
     method!("__ne__", ne, "($self, value, /)"),

@@ -125,7 +125,10 @@ fn from_object(x: &Value) -> Res<f64> {
                 None => Err(not_a_number(protocol::repr_text(x)?)),
             }
         }
-        None => Err(type_error(format!("float() argument must be a string or a real number, not '{}'", class.name()))),
+        None => Err(type_error(format!(
+            "float() argument must be a string or a real number, not '{}'",
+            protocol::class_name(x)
+        ))),
     }
 }
 

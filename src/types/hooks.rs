@@ -28,8 +28,12 @@ pub struct Hooks {
     pub running: fn() -> Option<Running>,
     /// Imports a module by its full name and gives that module.
     pub import: fn(&str) -> Res,
-    /// True for a module that the interpreter has imported: one in `sys.modules` under its name.
-    pub is_imported: fn(&Value) -> bool,
+    /// Brings up importlib; false if it was up.
+    pub start_importlib: fn() -> Res<bool>,
+    /// Sees to it that the namespace of a module has `__spec__` and `__loader__`, before it is looked through.
+    pub complete: fn(&Gc<Dict>) -> Res<()>,
+    /// True while a module of this name is being loaded, for those that importlib does not load.
+    pub is_loading: fn(&str) -> bool,
 }
 
 static HOOKS: OnceLock<Hooks> = OnceLock::new();

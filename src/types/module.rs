@@ -15,6 +15,7 @@ use crate::object::slot::Slot;
 use crate::object::str::{self, Str};
 use crate::object::value::Value;
 use crate::{function, getset, method};
+use std::sync::OnceLock;
 
 fn new(class: &Obj<Class>, _: Rest, _: Keywords) -> Value {
     header::new_in(class, Module { dict: Slot::new(dict::new().into_value()) })
@@ -40,45 +41,135 @@ fn init_instance(this: &Obj<Module>, name: &Value, doc: Option<Value>) -> Res<()
     Ok(())
 }
 
-/// True if `__spec__` says that the module is being imported.
-fn is_initializing(spec: Option<&Value>) -> Res<bool> {
-    match spec.map(|spec| protocol::find_attr_name(spec, "_initializing")).transpose()?.flatten() {
-        Some(mark) => protocol::truth(&mark),
-        None => Ok(false),
+/// The folder that `sys.path` began with at the start; `None` if it was not to be searched.
+static FIRST_PATH: OnceLock<String> = OnceLock::new();
+
+/// Says with which folder `sys.path` begins, once; "" is the working folder.
+pub fn set_first_path(folder: String) {
+    let _ = FIRST_PATH.set(folder);
+}
+
+/// What is known of a module whose attribute is missing.
+#[derive(Default)]
+pub struct State {
+    /// Its file.
+    pub origin: Option<String>,
+    /// It is being imported.
+    pub initializing: bool,
+    /// Its file is beside the script, where it may hide a library of the same name.
+    pub shadows: bool,
+    /// It hides a module of the standard library.
+    pub shadows_library: bool,
+}
+
+/// True if the spec's attribute is there and true.
+fn says(spec: &Value, name: &str) -> Res<bool> {
+    protocol::find_attr_name(spec, name)?.map_or(Ok(false), |mark| protocol::truth(&mark))
+}
+
+/// True if the file is in the folder that `sys.path` began with.
+fn is_beside_script(file: &str) -> bool {
+    let Some(first) = FIRST_PATH.get() else { return false };
+    let place = file.strip_suffix("/__init__.py").unwrap_or(file);
+    let Some((folder, _)) = place.rsplit_once('/') else { return false };
+    match first.is_empty() {
+        true => std::env::current_dir().is_ok_and(|current| current.as_os_str() == folder),
+        false => folder == first,
     }
 }
 
-/// The file the module came from, if its `__spec__` says.
-fn origin(spec: Option<&Value>) -> Res<Option<String>> {
-    let Some(spec) = spec else { return Ok(None) };
-    let located = protocol::find_attr_name(spec, "has_location")?;
-    if !located.map_or(Ok(false), |l| protocol::truth(&l))? {
-        return Ok(None);
+/// The state of a module.
+pub fn state(module: &Value) -> Res<State> {
+    let own = module.downcast::<Module>().and_then(|module| module.namespace());
+    let get = |name: &str| match &own {
+        Some(own) => Ok(own.get_name(name)),
+        None => protocol::find_attr_name(module, name),
+    };
+    let text = |value: Value| value.downcast::<Str>().map(|s| s.to_text().into_owned());
+    let name = get("__name__")?.and_then(text);
+    let mut state = State::default();
+    match get("__spec__")? {
+        Some(spec) if spec.is_none() => {}
+        Some(spec) => {
+            state.initializing = says(&spec, "_initializing")?;
+            if says(&spec, "has_location")? {
+                state.origin = protocol::find_attr_name(&spec, "origin")?.and_then(text);
+            }
+        }
+        None if own.is_some() => {
+            state.initializing = name.as_deref().is_some_and(|name| hooks::get().is_ok_and(|h| (h.is_loading)(name)));
+            state.origin = get("__file__")?.and_then(text);
+        }
+        None => {}
     }
-    let origin = protocol::find_attr_name(spec, "origin")?;
-    Ok(origin.and_then(|o| o.downcast::<Str>().map(|s| s.to_text().into_owned())))
+    state.shadows = state.origin.as_deref().is_some_and(is_beside_script);
+    if let Some(name) = name.filter(|_| state.shadows) {
+        let names = hooks::imported("sys", "stdlib_module_names")?;
+        state.shadows_library = protocol::contains(&names, &str::intern(&name))?;
+    }
+    Ok(state)
+}
+
+/// True for what is not there before importlib is up.
+fn comes_with_importlib(own: &Gc<Dict>, name: &str) -> bool {
+    match name {
+        "__spec__" | "__loader__" => true,
+        "meta_path" | "path_hooks" | "path_importer_cache" => {
+            own.get_name("__name__").is_some_and(|module| raise::name_text(&module) == "sys")
+        }
+        _ => false,
+    }
+}
+
+/// True if this is a submodule that is being imported.
+fn is_loading_submodule(own: &Gc<Dict>, module: &str, name: &str) -> Res<bool> {
+    match own.get_name("__spec__").filter(|spec| !spec.is_none()) {
+        None => Ok((hooks::get()?.is_loading)(&format!("{module}.{name}"))),
+        Some(spec) => match protocol::find_attr_name(&spec, "_uninitialized_submodules")? {
+            Some(names) => protocol::contains(&names, &str::intern(name)),
+            None => Ok(false),
+        },
+    }
 }
 
 #[cold]
 fn missing(this: &Obj<Module>, name: &Value) -> Res {
     let own = namespace(this);
+    let text = raise::name_text(name);
+    if comes_with_importlib(&own, &text)
+        && (hooks::get()?.start_importlib)()?
+        && let Some(found) = attribute::find_plain(&this.value(), name)?
+    {
+        return Ok(found);
+    }
     if let Some(getattr) = own.get_name("__getattr__") {
         return protocol::call(&getattr, std::slice::from_ref(name));
     }
-    let text = raise::name_text(name);
     let module = own.get_name("__name__").filter(|n| n.downcast::<Str>().is_some());
     let message = match module {
         None => format!("module has no attribute '{text}'"),
         Some(module) => {
             let module = raise::name_text(&module);
-            let spec = own.get_name("__spec__").filter(|s| !s.is_none());
-            match is_initializing(spec.as_ref())? {
-                false => format!("module '{module}' has no attribute '{text}'"),
-                true => {
-                    let from = origin(spec.as_ref())?.map_or(String::new(), |file| format!(" from '{file}'"));
-                    let why = "(most likely due to a circular import)";
-                    format!("partially initialized module '{module}'{from} has no attribute '{text}' {why}")
-                }
+            let State { origin, initializing, shadows, shadows_library } = state(&this.value())?;
+            let file = origin.unwrap_or_default();
+            if shadows_library {
+                format!(
+                    "module '{module}' has no attribute '{text}' (consider renaming '{file}' since it has the same name as \
+                     the standard library module named '{module}' and prevents importing that standard library module)"
+                )
+            } else if initializing && shadows {
+                format!(
+                    "module '{module}' has no attribute '{text}' (consider renaming '{file}' if it has the same name as a \
+                     library you intended to import)"
+                )
+            } else if initializing {
+                let from = if file.is_empty() { String::new() } else { format!(" from '{file}'") };
+                let why = "(most likely due to a circular import)";
+                format!("partially initialized module '{module}'{from} has no attribute '{text}' {why}")
+            } else if is_loading_submodule(&own, &module, &text)? {
+                format!("cannot access submodule '{text}' of module '{module}' (most likely due to a circular import)")
+            } else {
+                format!("module '{module}' has no attribute '{text}'")
             }
         }
     };
@@ -89,23 +180,9 @@ fn set_dict(this: &Obj<Module>, _: Value) -> Res<()> {
     Err(raise::attribute_error("readonly attribute", &this.value(), &str::intern("__dict__")))
 }
 
-fn is_of_spec(name: &Value) -> bool {
-    name.exact::<Str>().is_some_and(|name| matches!(name.as_bytes(), b"__spec__" | b"__loader__"))
-}
-
-/// `__spec__` or `__loader__` of a module that was imported before importlib, which makes them, is there.
-fn of_spec(this: &Obj<Module>, name: &Value) -> Res {
-    let is_imported = (hooks::get()?.is_imported)(&this.value());
-    if is_imported {
-        (hooks::get()?.import)("importlib")?;
-    }
-    Ok(attribute::find_plain(&this.value(), name)?.unwrap_or(Value::NONE))
-}
-
 fn getattribute(this: &Obj<Module>, name: &Value) -> Res {
     let name = protocol::attr_name(name)?;
     match attribute::find_plain(&this.value(), &name)? {
-        Some(found) if found.is_none() && is_of_spec(&name) => of_spec(this, &name),
         Some(found) => Ok(found),
         None => missing(this, &name),
     }
@@ -113,12 +190,10 @@ fn getattribute(this: &Obj<Module>, name: &Value) -> Res {
 
 fn repr(this: &Obj<Module>) -> Res<String> {
     let Some(_showing) = sequence::showing(&this.value()) else { return Ok("<module ...>".to_string()) };
-    let value = this.value();
-    let own = |name: &str| protocol::find_attr_name(&value, name);
-    // Not made for this: the same is said without them.
-    let made = |name: &str| namespace(this).get_name(name).filter(|v| !v.is_none());
-    let loader = made("__loader__");
-    if let Some(spec) = made("__spec__") {
+    let own = namespace(this);
+    (hooks::get()?.complete)(&own)?;
+    let loader = own.get_name("__loader__").filter(|l| !l.is_none());
+    if let Some(spec) = own.get_name("__spec__").filter(|s| !s.is_none()) {
         let name = protocol::find_attr_name(&spec, "name")?.filter(|n| !n.is_none());
         let name = name.map_or(Ok("'?'".to_string()), |name| protocol::repr_text(&name))?;
         let Some(origin) = protocol::find_attr_name(&spec, "origin")?.filter(|o| !o.is_none()) else {
@@ -130,15 +205,14 @@ fn repr(this: &Obj<Module>) -> Res<String> {
             false => format!("<module {name} ({})>", protocol::text(&origin)?),
         });
     }
-    let name = own("__name__")?.map_or(Ok("'?'".to_string()), |name| protocol::repr_text(&name))?;
-    if let Some(file) = own("__file__")? {
+    // A subclass may compute these.
+    let attribute = |name: &str| protocol::find_attr_name(&this.value(), name);
+    let name = attribute("__name__")?.map_or(Ok("'?'".to_string()), |name| protocol::repr_text(&name))?;
+    if let Some(file) = attribute("__file__")? {
         return Ok(format!("<module {name} from {}>", protocol::repr_text(&file)?));
     }
     match loader {
         Some(loader) => Ok(format!("<module {name} ({})>", protocol::repr_text(&loader)?)),
-        None if hooks::get().is_ok_and(|hooks| (hooks.is_imported)(&value)) => {
-            Ok(format!("<module {name} (built-in)>"))
-        }
         None => Ok(format!("<module {name}>")),
     }
 }
@@ -157,14 +231,18 @@ fn spec_without_origin(spec: &Value, name: &str) -> Res<String> {
 
 fn dir(this: &Obj<Module>) -> Res {
     let own = namespace(this);
+    (hooks::get()?.complete)(&own)?;
     match own.get_name("__dir__") {
         Some(dir) => protocol::call(&dir, &[]),
         None => Ok(list(own.keys())),
     }
 }
 
-fn get_dict(this: &Value) -> Value {
-    wrapper::get_dict(this)
+fn get_dict(this: &Value) -> Res {
+    if let Some(own) = this.downcast::<Module>().and_then(|module| module.namespace()) {
+        (hooks::get()?.complete)(&own)?;
+    }
+    Ok(wrapper::get_dict(this))
 }
 
 fn get_annotate(this: &Obj<Module>) -> Value {

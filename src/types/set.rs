@@ -368,8 +368,8 @@ fn is_subset(this: &Value, other: &Value) -> Res<bool> {
     if let Some(other) = any(other) {
         return within(own(this)?, other);
     }
-    let other = header::new(Set(table_of(other)?));
-    within(own(this)?, own(&other)?)
+    let this = own(this)?;
+    Ok(intersect(this, other)?.len() == this.len())
 }
 
 fn is_superset(this: &Value, other: &Value) -> Res<bool> {

@@ -154,10 +154,7 @@ impl Awaitable {
             }
             Action::Throw(_) | Action::Close if self.generator.finished.get() => {
                 self.state.set(State::Closed);
-                match self.action {
-                    Action::Close => Err(stop_iteration_with(Value::NONE)),
-                    _ => Err(Raised::with_args(Exc::StopAsyncIteration, [])),
-                }
+                Err(stop_iteration_with(Value::NONE))
             }
             _ if !value.is_none() => Err(runtime_error("can't send non-None value to a just-started coroutine")),
             Action::Throw(args) => {

@@ -172,8 +172,11 @@ fn code(this: &Obj<FrameObject>) -> Value {
     this.code.value()
 }
 
-fn globals(this: &Obj<FrameObject>) -> Value {
-    this.globals.clone()
+fn globals(this: &Obj<FrameObject>) -> Res {
+    if let Some(globals) = this.globals.downcast::<Dict>() {
+        super::import::library::complete(&globals.handle())?;
+    }
+    Ok(this.globals.clone())
 }
 
 fn builtins(this: &Obj<FrameObject>) -> Value {

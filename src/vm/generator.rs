@@ -319,6 +319,13 @@ pub fn resume(generator: &Obj<Generator>, input: Input) -> Res<Step> {
         Input::Throw(error) if !started => return Err(thrown_before_start(generator, error)),
         Input::Throw(error) => {
             enter(task, generator, Kind::Entry)?;
+            // SAFETY: the task is this thread's; nothing runs meanwhile.
+            unsafe {
+                // Only what the generator itself handles is the context.
+                if (*task).handled.last().is_some_and(|own| !own.is_none() && !own.is_unset()) {
+                    unwind::set_context(&*task, &error);
+                }
+            }
             Some(error)
         }
     };

@@ -497,9 +497,7 @@ pub fn call_ex(task: *mut Task, cx: Context) -> Res<Flow> {
 
 /// The arguments that `*value` gives. Errors: TypeError that names the function.
 fn star_args(function: &Value, value: &Value) -> Res<Vec<Value>> {
-    let iterable =
-        protocol::type_of(value).has_special(Special::Iter) || protocol::type_of(value).has_special(Special::GetItem);
-    if !iterable {
+    if !protocol::may_iterate(protocol::type_of(value)) {
         let name = function_text(function);
         let got = class_name(value);
         return Err(type_error(format!("{name} argument after * must be an iterable, not {got}")));

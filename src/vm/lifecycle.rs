@@ -38,7 +38,14 @@ pub fn start(find_native: fn(&str) -> Option<import::Fill>, optimize: u8) -> Res
         sequence_iterator: crate::types::iterators::sequence_iter::sequence_iterator,
         unraisable: report_unraisable,
     });
-    hooks::set(hooks::Hooks { run_body, running, import: import::import_module, is_imported: import::is_imported });
+    hooks::set(hooks::Hooks {
+        run_body,
+        running,
+        import: import::import_module,
+        start_importlib: import::library::start,
+        complete: import::library::complete,
+        is_loading: import::load::is_loading,
+    });
     let (builtins_module, builtins) = module::new("builtins");
     let (sys_module, sys) = module::new("sys");
     let modules = dict::new();
@@ -168,6 +175,7 @@ fn clear_names(dict: &Gc<Dict>) {
 /// Runs a module's code as `__main__`: its namespace.
 pub fn main_namespace() -> Gc<Dict> {
     let (main, namespace) = module::new("__main__");
+    namespace.insert_name("__spec__", Value::NONE);
     namespace.insert_name("__builtins__", import::module_value("builtins"));
     import::interpreter().modules.insert_name("__main__", main);
     namespace

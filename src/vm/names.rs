@@ -82,7 +82,8 @@ pub fn load_global(cx: Context, globals: &Obj<Dict>, builtins: &Obj<Dict>) -> Re
         cx.set(cx.a, value);
         return Ok(());
     }
-    Err(raise::name_error(name))
+    cx.set(cx.a, missing(globals, name)?);
+    Ok(())
 }
 
 /// A global or built-in, without caches.
@@ -90,7 +91,22 @@ pub fn global(globals: &Obj<Dict>, builtins: &Obj<Dict>, name: &Value) -> Res {
     if let Some(value) = in_namespace(&globals.value(), name)? {
         return Ok(value);
     }
-    builtins.get(name)?.ok_or_else(|| raise::name_error(name))
+    match builtins.get(name)? {
+        Some(value) => Ok(value),
+        None => missing(globals, name),
+    }
+}
+
+/// A name that neither globals nor built-ins have: `__spec__` and `__loader__` come with importlib. Errors: NameError.
+#[cold]
+fn missing(globals: &Obj<Dict>, name: &Value) -> Res {
+    if matches!(raise::name_text(name).as_str(), "__spec__" | "__loader__")
+        && super::import::library::start()?
+        && let Some(value) = globals.get(name)?
+    {
+        return Ok(value);
+    }
+    Err(raise::name_error(name))
 }
 
 /// The topmost frame, for a moment.

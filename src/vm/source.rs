@@ -56,14 +56,14 @@ pub fn parse_typed(source: &str, filename: &str, mode: Mode) -> Res<Parsed> {
             parse_error(&error, filename, source)
         }
     })?;
-    warn_all(&parsed.warnings, source, filename)?;
+    warn_all(&parsed.warnings, source, filename, true)?;
     Ok(parsed)
 }
 
 /// Parses a source text and warns of what it says oddly. Errors: SyntaxError and its kin.
 pub fn parse(source: &str, filename: &str, mode: Mode) -> Res<Parsed> {
     let parsed = syntax::parse(source, mode).map_err(|error| parse_error(&error, filename, source))?;
-    warn_all(&parsed.warnings, source, filename)?;
+    warn_all(&parsed.warnings, source, filename, true)?;
     Ok(parsed)
 }
 
@@ -75,7 +75,7 @@ fn compile_data(source: &str, filename: &str, mode: Mode, options: Options) -> R
 fn compile_tree(parsed: &Parsed, source: &str, filename: &str, mode: Mode, options: Options) -> Res<Code> {
     let compiled = compile::compile(&parsed.tree, filename, source, mode, options)
         .map_err(|error| syntax_error(&error, filename))?;
-    warn_all(&compiled.warnings, source, filename)?;
+    warn_all(&compiled.warnings, source, filename, false)?;
     #[cfg(debug_assertions)]
     if let Err(fault) = crate::code::check::check(&compiled.code) {
         return Err(crate::object::raise::system_error(format!("compiled code of {filename} is wrong: {fault}")));
@@ -109,24 +109,38 @@ fn cached(cache: &Cache, key: &Key) -> Option<Gc<CodeObject>> {
     Some(CodeObject::load(Arc::new(code)))
 }
 
-fn warn_all(warnings: &[SyntaxWarning], source: &str, filename: &str) -> Res<()> {
+/// `kept`: the error that a warning may become quotes the source even if that is in no file.
+fn warn_all(warnings: &[SyntaxWarning], source: &str, filename: &str, kept: bool) -> Res<()> {
     let Some(hook) = WARN.get() else { return Ok(()) };
     for warning in warnings {
         let line = source[..warning.span.start as usize].matches('\n').count() as u32 + 1;
-        hook(&warning.message, filename, line)?;
+        hook(&warning.message, filename, line).map_err(|error| {
+            if error.is(Exc::SyntaxWarning) { warned_error(warning, source, filename, kept) } else { error }
+        })?;
     }
     Ok(())
+}
+
+/// The SyntaxError for a warning, where the filters make it an error.
+fn warned_error(warning: &SyntaxWarning, source: &str, filename: &str, kept: bool) -> Raised {
+    let mut error = warning.to_error(source);
+    if !kept && filename.starts_with('<') {
+        error.text = None;
+    }
+    syntax_error(&error, filename)
+}
+
+/// `warnings.warn(message, category)`. Errors: the warning, if warnings are errors.
+pub fn warn(message: &str, category: Exc) -> Res<()> {
+    let module = super::import::import_module("warnings")?;
+    protocol::call_method(&module, "warn", &[str::from_str(message), category.class().value()]).map(drop)
 }
 
 /// Warns that a coroutine is dropped without having been awaited.
 pub fn warn_never_awaited(coroutine: &Obj<Generator>) {
     let name = protocol::text(&coroutine.qualname.get()).unwrap_or_default();
     let message = format!("coroutine '{name}' was never awaited");
-    let warned = super::import::import_module("warnings").and_then(|module| {
-        let category = Exc::RuntimeWarning.class().value();
-        protocol::call_method(&module, "warn", &[str::from_str(&message), category])
-    });
-    if let Err(error) = warned {
+    if let Err(error) = warn(&message, Exc::RuntimeWarning) {
         crate::object::raise::unraisable(error, "Exception ignored while finalizing coroutine", &coroutine.value());
     }
 }

@@ -59,9 +59,6 @@ pub fn tick(task: &mut Task) -> Res<()> {
 /// Says that the exception, where it is raised, happened while another was handled.
 pub fn set_context(task: &Task, error: &Raised) {
     let exception = error.exception();
-    if !exception.context.is_unset() {
-        return;
-    }
     let Some(handled) = task.handled() else { return };
     if handled.is(error.value()) {
         return;
@@ -100,6 +97,12 @@ fn raises_again(unit: u64, error: &Raised) -> bool {
         || is(Op::Raise) && (unit >> 48) as u16 == BARE_RAISE && !error.exception().traceback.is_unset()
 }
 
+/// Whether the exception is raised here. One that a native function passes on from what it called, or that was thrown into
+/// a generator, which stands at its `Yield`, has its context already, or has none.
+fn is_new(unit: u64, error: &Raised) -> bool {
+    error.exception().traceback.is_unset() && unit as u16 != Op::Yield as u16
+}
+
 /// Operand `c` of a `Raise` without an exception.
 const BARE_RAISE: u16 = 2;
 
@@ -114,8 +117,9 @@ pub unsafe fn unwind(task: *mut Task, error: Raised) -> Result<(), Exit> {
     // SAFETY: references to the task end before anything can run Python (drops of registers).
     unsafe {
         let mut error = error;
-        let reraised = (*task).frames.last().is_some_and(|frame| raises_again(*frame.ip.cast::<u64>(), &error));
-        if !reraised {
+        let unit = (*task).frames.last().map_or(0, |frame| *frame.ip.cast::<u64>());
+        let reraised = raises_again(unit, &error);
+        if !reraised && is_new(unit, &error) && error.exception().context.is_unset() {
             set_context(&*task, &error);
         }
         let mut add = !reraised;

@@ -187,32 +187,40 @@ const MEMBERS: &[Member] = &[
     function!("text_encoding", text_encoding, "(encoding, stacklevel=2, /)"),
 ];
 
-/// A standard stream on a descriptor; None if the descriptor is closed. Errors: those of the streams.
-pub fn standard_stream(fd: i32, name: &str, unbuffered: bool) -> Res {
-    if crate::os::file::fstat(fd).is_err() {
-        return Ok(Value::NONE);
+/// How the standard streams are to be.
+pub struct Standard {
+    pub unbuffered: bool,
+    pub encoding: String,
+    /// For standard input and output.
+    pub errors: String,
+}
+
+impl Standard {
+    /// A standard stream on a descriptor; None if the descriptor is closed. Errors: those of the streams.
+    pub fn stream(&self, fd: i32, name: &str) -> Res {
+        if crate::os::file::was_closed(fd) || crate::os::file::fstat(fd).is_err() {
+            return Ok(Value::NONE);
+        }
+        let reading = fd == 0;
+        let mode = str::intern(if reading { "r" } else { "w" });
+        let arguments = [Value::from(fd), mode.clone(), Value::FALSE];
+        let raw = protocol::call(&<file::FileIO as Payload>::class().value(), &arguments)?;
+        protocol::set_attr_name(&raw, "name", str::from_str(name))?;
+        let tty = raw.exact::<file::FileIO>().is_some_and(|file| file.tty());
+        let class = if reading {
+            <buffered::BufferedReader as Payload>::class()
+        } else {
+            <buffered::BufferedWriter as Payload>::class()
+        };
+        let through = self.unbuffered && !reading;
+        let buffer = if through { raw } else { protocol::call(&class.value(), std::slice::from_ref(&raw))? };
+        let errors = if fd == 2 { "backslashreplace" } else { &self.errors };
+        let buffering = text::Buffering { by_line: !through && (tty || fd == 2), through };
+        let newline = if reading { None } else { Some("\n") };
+        let wrapper = text::wrap(buffer, &self.encoding, errors, newline, buffering)?;
+        protocol::set_attr_name(wrapper.as_value(), "mode", mode)?;
+        Ok(wrapper.into_value())
     }
-    let reading = fd == 0;
-    let mode = str::intern(if reading { "r" } else { "w" });
-    let raw =
-        protocol::call(&<file::FileIO as Payload>::class().value(), &[Value::from(fd), mode.clone(), Value::FALSE])?;
-    protocol::set_attr_name(&raw, "name", str::from_str(name))?;
-    let tty = raw.exact::<file::FileIO>().is_some_and(|file| file.tty());
-    let class = if reading {
-        <buffered::BufferedReader as Payload>::class()
-    } else {
-        <buffered::BufferedWriter as Payload>::class()
-    };
-    let buffer = if unbuffered && !reading { raw } else { protocol::call(&class.value(), std::slice::from_ref(&raw))? };
-    let errors = if fd == 2 { "backslashreplace" } else { "strict" };
-    let line_buffering = tty || fd == 2;
-    let newline = if reading { None } else { Some("\n") };
-    let wrapper = text::wrap(buffer, "utf-8", errors, newline, line_buffering)?;
-    if unbuffered && !reading {
-        protocol::call_method(wrapper.as_value(), "reconfigure", &[])?;
-    }
-    protocol::set_attr_name(wrapper.as_value(), "mode", mode)?;
-    Ok(wrapper.into_value())
 }
 
 pub fn fill(namespace: &Gc<Dict>) -> Res<()> {

@@ -247,11 +247,16 @@ fn run_closure(code: &Gc<CodeObject>, globals: &Gc<Dict>, closure: Value) -> Res
 }
 
 fn globals() -> Res {
-    host::globals().map(Gc::into_value).ok_or_else(|| system_error("globals() without a frame"))
+    let globals = host::globals().ok_or_else(|| system_error("globals() without a frame"))?.into_value();
+    host::complete(&globals)?;
+    Ok(globals)
 }
 
-fn locals() -> Res {
-    host::locals()
+/// `locals()`, also for `vars()` and `dir()`.
+pub fn locals() -> Res {
+    let locals = host::locals()?;
+    host::complete(&locals)?;
+    Ok(locals)
 }
 
 fn import(

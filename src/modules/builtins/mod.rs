@@ -91,6 +91,5 @@ pub fn fill(namespace: &Gc<Dict>) -> Res<()> {
     namespace.insert_name("Ellipsis", single::ellipsis());
     namespace.insert_name("NotImplemented", single::not_implemented());
     namespace.insert_name("__debug__", Value::bool(interpreter().optimize == 0));
-    site::fill(namespace);
     Ok(())
 }

@@ -38,7 +38,7 @@ fn dir(object: Option<&Value>) -> Res {
             Some(names) => sort(names),
             None => Err(type_error("object does not provide __dir__")),
         },
-        None => sort(protocol::call_method(&host::locals()?, "keys", &[])?),
+        None => sort(protocol::call_method(&super::code::locals()?, "keys", &[])?),
     }
 }
 
@@ -91,7 +91,7 @@ fn setattr(obj: &Value, name: &Value, value: Value) -> Res<()> {
 }
 
 fn vars(object: Option<&Value>) -> Res {
-    let Some(object) = object else { return host::locals() };
+    let Some(object) = object else { return super::code::locals() };
     protocol::find_attr_name(object, "__dict__")?
         .ok_or_else(|| type_error("vars() argument must have __dict__ attribute"))
 }

@@ -1,11 +1,11 @@
 //! `posix`: what `os` offers of the operating system.
 
-mod at_fork;
+pub mod at_fork;
 mod constants;
 mod files;
 mod process;
 mod stat;
-mod user;
+pub mod user;
 
 use crate::modules::os_call;
 use crate::object::bytes::Bytes;

@@ -12,8 +12,9 @@ use crate::os::user::{self, Identity};
 /// The number of a user, or of a group; -1 is none.
 pub struct Owner<const GROUP: bool>(pub u32);
 
-impl<'a, const GROUP: bool> FromArg<'a> for Owner<GROUP> {
-    fn from_arg(value: &'a Value, _: &Cursor<'a>) -> Res<Owner<GROUP>> {
+impl<const GROUP: bool> Owner<GROUP> {
+    /// Errors: TypeError, OverflowError.
+    pub fn of(value: &Value) -> Res<Owner<GROUP>> {
         let name = if GROUP { "gid" } else { "uid" };
         let got = protocol::class_name(value);
         let index = protocol::index(value).map_err(|_| type_error(format!("{name} should be integer, not {got}")))?;
@@ -26,6 +27,12 @@ impl<'a, const GROUP: bool> FromArg<'a> for Owner<GROUP> {
             None if int.is_negative() => Err(overflow_error(format!("{name} is less than minimum"))),
             None => Err(overflow_error(format!("{name} is greater than maximum"))),
         }
+    }
+}
+
+impl<'a, const GROUP: bool> FromArg<'a> for Owner<GROUP> {
+    fn from_arg(value: &'a Value, _: &Cursor<'a>) -> Res<Owner<GROUP>> {
+        Owner::of(value)
     }
 }
 

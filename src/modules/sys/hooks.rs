@@ -7,7 +7,7 @@ use crate::modules::host;
 use crate::object::exception::{Exc, Exception};
 use crate::object::native::{Args, Keywords, Member, Rest};
 use crate::object::protocol;
-use crate::object::raise::{Raised, Res, message_of, runtime_error};
+use crate::object::raise::{Raised, Res, message_of, runtime_error, unraisable};
 use crate::object::str::{self, Str};
 use crate::object::value::Value;
 use crate::vm::import::interpreter;
@@ -44,23 +44,30 @@ fn excepthook(_exctype: &Value, value: &Value, traceback: &Value) {
     report::print(value);
 }
 
-/// Shows an exception that nobody handles: through `sys.excepthook`, if that works.
-pub fn show_uncaught(error: &Raised) {
+/// Shows an exception that nobody handles: through `sys.excepthook`, if that works. Gives the exit code that the hook
+/// asks for, if it does.
+pub fn show_uncaught(error: &Raised) -> Option<u8> {
     let value = error.value();
     let class = protocol::type_of(value).value();
     let traceback = error.exception().traceback.get_option().unwrap_or_default();
+    let sys = &interpreter().sys;
+    for (name, last) in [("exc", value), ("type", &class), ("value", value), ("traceback", &traceback)] {
+        sys.insert_name(&format!("last_{name}"), last.clone());
+    }
     let Some(hook) = host::sys_attr("excepthook") else {
         report::write_error("sys.excepthook is missing\n");
-        return report::print(value);
+        report::print(value);
+        return None;
     };
-    let Err(second) = protocol::call(&hook, &[class, value.clone(), traceback]) else { return };
+    let second = protocol::call(&hook, &[class, value.clone(), traceback]).err()?;
     if second.is(Exc::SystemExit) {
-        return;
+        return Some(exit_code(&second));
     }
     report::write_error("Error in sys.excepthook:\n");
     report::print(second.value());
     report::write_error("\nOriginal exception was:\n");
     report::print(value);
+    None
 }
 
 /// Shows what an exception handler cannot get: through `sys.unraisablehook`.
@@ -130,12 +137,17 @@ pub fn exit_code(error: &Raised) -> u8 {
     if let Some(number) = code.as_int() {
         return number.to_i64().unwrap_or(-1) as u8;
     }
-    let text = protocol::text(&code).unwrap_or_else(|error| message_of(&error));
-    report::write_error(&format!("{text}\n"));
+    let text = protocol::to_str(&code).unwrap_or_else(|error| str::from_str(&message_of(&error)));
+    if host::sys_attr("stderr").is_some_and(|stream| stream.is_none()) {
+        crate::os::file::write_text(2, &format!("{}\n", protocol::text(&text).unwrap_or_default()));
+    } else {
+        report::write_error_value(&text);
+        report::write_error("\n");
+    }
     1
 }
 
-/// Pushes out what the standard streams hold. False if that fails for stdout: the exit code is then 120.
+/// Pushes out what the standard streams hold. False if that fails: the exit code is then 120.
 pub fn flush_standard() -> bool {
     let mut good = true;
     for name in ["stdout", "stderr"] {
@@ -143,13 +155,11 @@ pub fn flush_standard() -> bool {
         if protocol::get_attr_name(&stream, "closed").is_ok_and(|closed| closed.is_true()) {
             continue;
         }
-        if let Err(error) = protocol::call_method(&stream, "flush", &[])
-            && name == "stdout"
-        {
+        if let Err(error) = protocol::call_method(&stream, "flush", &[]) {
             good = false;
-            let message = "Exception ignored while flushing sys.stdout:";
-            report::write_error(&format!("{message}\n"));
-            report::print(error.value());
+            if name == "stdout" {
+                unraisable(error, "Exception ignored while flushing sys.stdout", &Value::NONE);
+            }
         }
     }
     good

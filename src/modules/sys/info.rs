@@ -123,8 +123,10 @@ fn ints<const N: usize>(items: [i64; N]) -> Vec<Value> {
 /// What the command line and the environment set.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Flags {
+    pub debug: bool,
     pub inspect: bool,
     pub interactive: bool,
+    pub dont_write_bytecode: bool,
     pub quiet: bool,
     pub verbose: u8,
     pub optimize: u8,
@@ -134,8 +136,10 @@ pub struct Flags {
     pub ignore_environment: bool,
     pub bytes_warning: u8,
     pub dev_mode: bool,
+    pub utf8_mode: bool,
     pub safe_path: bool,
     pub no_hash_randomization: bool,
+    pub int_max_str_digits: Option<u32>,
 }
 
 /// Sets `sys.flags`. Errors: MemoryError.
@@ -145,11 +149,11 @@ pub fn set_flags(sys: &Gc<Dict>, flags: Flags) -> Res<()> {
         None => structseq::define(&FLAGS)?,
     };
     let visible = vec![
-        Value::from(0),
+        Value::from(flags.debug as i64),
         Value::from(flags.inspect as i64),
         Value::from(flags.interactive as i64),
         Value::from(flags.optimize as i64),
-        Value::from(0),
+        Value::from(flags.dont_write_bytecode as i64),
         Value::from(flags.no_user_site as i64),
         Value::from(flags.no_site as i64),
         Value::from(flags.ignore_environment as i64),
@@ -159,11 +163,12 @@ pub fn set_flags(sys: &Gc<Dict>, flags: Flags) -> Res<()> {
         Value::from(!flags.no_hash_randomization as i64),
         Value::from(flags.isolated as i64),
         Value::bool(flags.dev_mode),
-        Value::from(1),
+        Value::from(flags.utf8_mode as i64),
         Value::from(0),
         Value::bool(flags.safe_path),
-        Value::from(crate::text::int::show::DEFAULT_LIMIT),
+        Value::from(flags.int_max_str_digits.unwrap_or(crate::text::int::show::DEFAULT_LIMIT as u32) as i64),
     ];
+    sys.insert_name("dont_write_bytecode", Value::bool(flags.dont_write_bytecode));
     let hidden = ints([1, 0, 0]);
     sys.insert_name("flags", structseq::make(&class, visible, hidden)?);
     Ok(())
@@ -189,14 +194,20 @@ fn simple_namespace(pairs: &[(&str, Value)]) -> Value {
     namespace::new(dict)
 }
 
+/// `sys.version`
+pub fn version() -> String {
+    let (major, minor, micro) = VERSION;
+    format!("{major}.{minor}.{micro} (ungil {})", env!("CARGO_PKG_VERSION"))
+}
+
 /// Adds the constants. Errors: MemoryError.
 pub fn fill(namespace: &Gc<Dict>) -> Res<Classes> {
     let (major, minor, micro) = VERSION;
     let text = |s: &str| str::from_str(s);
-    let mut version = ints([major, minor, micro]);
-    version.extend([text("final"), Value::from(0)]);
-    let version_info = single(namespace, "version_info", &VERSION_INFO, version)?;
-    namespace.insert_name("version", text(&format!("{major}.{minor}.{micro} (ungil {})", env!("CARGO_PKG_VERSION"))));
+    let mut parts = ints([major, minor, micro]);
+    parts.extend([text("final"), Value::from(0)]);
+    let version_info = single(namespace, "version_info", &VERSION_INFO, parts)?;
+    namespace.insert_name("version", text(&version()));
     namespace.insert_name("hexversion", Value::from(HEX_VERSION));
     namespace.insert_name("api_version", Value::from(1013));
     let implementation = simple_namespace(&[
@@ -245,9 +256,6 @@ pub fn fill(namespace: &Gc<Dict>) -> Res<Classes> {
         ("warnoptions", list::list(Vec::new())),
         ("pycache_prefix", Value::NONE),
         ("dont_write_bytecode", Value::FALSE),
-        ("meta_path", list::list(Vec::new())),
-        ("path_hooks", list::list(Vec::new())),
-        ("path_importer_cache", dict::new().into_value()),
     ] {
         namespace.insert_name(name, value);
     }

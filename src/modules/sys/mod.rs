@@ -3,6 +3,7 @@
 mod functions;
 pub mod hooks;
 pub mod info;
+mod monitoring;
 pub mod report;
 
 use crate::modules::_io;
@@ -27,14 +28,14 @@ pub fn fill(namespace: &Gc<Dict>) -> Res<()> {
             namespace.insert_name(&format!("__{name}__"), hook);
         }
     }
-    Ok(())
+    monitoring::fill(namespace)
 }
 
 /// Makes the standard streams. Errors: those of the streams.
-pub fn open_streams(namespace: &Gc<Dict>, unbuffered: bool) -> Res<()> {
+pub fn open_streams(namespace: &Gc<Dict>, kind: &_io::Standard) -> Res<()> {
     crate::modules::host::import_module("_io")?;
     for (fd, name) in [(0, "stdin"), (1, "stdout"), (2, "stderr")] {
-        let stream = _io::standard_stream(fd, &format!("<{name}>"), unbuffered)?;
+        let stream = kind.stream(fd, &format!("<{name}>"))?;
         namespace.insert_name(&format!("__{name}__"), stream.clone());
         namespace.insert_name(name, stream);
     }

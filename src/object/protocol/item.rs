@@ -104,6 +104,11 @@ fn try_len(value: &Value) -> Res<Option<usize>> {
     }
 }
 
+/// True if `iter()` has something to ask of the class's objects.
+pub fn may_iterate(class: &Obj<Class>) -> bool {
+    class.has_special(Special::Iter) || is_sequence(class)
+}
+
 /// True if places can be asked of its objects: a class of a script with `__getitem__`, a native sequence.
 pub fn is_sequence(class: &Obj<Class>) -> bool {
     class.has_special(Special::GetItem)
@@ -204,8 +209,8 @@ pub fn contains(container: &Value, item: &Value) -> Res<bool> {
         }
         Some(found) => truth(&call_found(&found, container, Args::positional(std::slice::from_ref(item)))?),
         None => {
-            if !class.has_special(Special::Iter) && !class.has_special(Special::GetItem) {
-                let name = class.name();
+            if !may_iterate(class) {
+                let name = super::class_name(container);
                 return Err(type_error(format!("argument of type '{name}' is not a container or iterable")));
             }
             let iterator = iter(container)?;

@@ -140,18 +140,15 @@ impl Complex {
         if exponent > 0 { Ok(power) } else { ONE.quotient(power) }
     }
 
-    /// Squares and multiplies, starting from the number itself.
+    /// Squares and multiplies, starting from one: the sign of a zero shows it.
     fn unsigned_power(self, exponent: u32) -> Complex {
-        let Some(rest) = exponent.checked_sub(1) else { return ONE };
-        let (mut result, mut square, mut mask) = (self, self, 1);
-        while rest >= mask {
-            if rest & mask != 0 {
+        let (mut result, mut square, mut mask) = (ONE, self, 1);
+        while exponent >= mask {
+            if exponent & mask != 0 {
                 result = result.product(square);
             }
             mask <<= 1;
-            if rest >= mask {
-                square = square.product(square);
-            }
+            square = square.product(square);
         }
         result
     }

@@ -96,7 +96,7 @@ pub fn from_plain(source: &Value, kind: &str, message: &str) -> Res<Vec<u8>> {
     let class = protocol::type_of(source);
     let iterable = source.exact::<List>().is_some()
         || source.exact::<Tuple>().is_some()
-        || class.special(Special::Iter).map_or(class.has_special(Special::GetItem), |found| !found.is_none());
+        || class.special(Special::Iter).map_or(protocol::is_sequence(class), |found| !found.is_none());
     if !iterable {
         return Err(type_error(format!("cannot convert '{}' object to {kind}", class_name(source))));
     }

@@ -96,7 +96,8 @@ fn from_bytes(class: &Obj<Class>, source: &Value, order: Option<&Value>, KwOnly(
 
 /// What `bytes()` makes of an object that is not bytes-like.
 fn bytes_of_items(source: &Value) -> Res<Vec<u8>> {
-    if source.downcast::<Str>().is_some() || source.as_int().is_some() {
+    let iterable = protocol::may_iterate(protocol::type_of(source));
+    if source.downcast::<Str>().is_some() || !iterable {
         let name = protocol::class_name(source);
         return Err(type_error(format!("cannot convert '{name}' object to bytes")));
     }

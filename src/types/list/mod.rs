@@ -4,7 +4,7 @@ mod sort;
 
 use crate::object::class::{Class, NativeClass, define, flag};
 use crate::object::header::{self, Obj};
-use crate::object::list::{List, list};
+use crate::object::list::{List, drop_items, list};
 use crate::object::native::{Index, KwOnly, Member};
 use crate::object::raise::{Res, index_error, type_error, value_error};
 use crate::object::slice::Bounds;
@@ -25,7 +25,7 @@ fn new(class: &Obj<Class>, _: Rest, _: Keywords) -> Value {
 
 fn init_list(this: &Obj<List>, iterable: Option<&Value>) -> Res<()> {
     let old = std::mem::take(&mut this.lock().0);
-    drop(old);
+    drop_items(old);
     iterable.map_or(Ok(()), |iterable| extend(this, iterable))
 }
 
@@ -113,7 +113,7 @@ fn pop(this: &Obj<List>, index: Option<i64>) -> Res {
 
 fn clear(this: &Obj<List>) {
     let old = std::mem::take(&mut this.lock().0);
-    drop(old);
+    drop_items(old);
 }
 
 fn copy(this: &Obj<List>) -> Res {
@@ -231,13 +231,13 @@ pub fn replace_slice(this: &Obj<List>, bounds: Bounds, mut items: Vec<Value>) ->
         if range.len() == items.len() {
             own.0[range].swap_with_slice(&mut items);
             drop(own);
-            drop(items);
+            drop_items(items);
             return Ok(());
         }
         reserve(&mut own.0, items.len())?;
         let old: Vec<Value> = own.0.splice(range, items).collect();
         drop(own);
-        drop(old);
+        drop_items(old);
         return Ok(());
     }
     if items.len() != span.count {
@@ -256,7 +256,7 @@ pub fn replace_slice(this: &Obj<List>, bounds: Bounds, mut items: Vec<Value>) ->
 
 fn is_iterable(value: &Value) -> bool {
     let class = protocol::type_of(value);
-    class.special(Special::Iter).map_or(class.has_special(Special::GetItem), |found| !found.is_none())
+    class.special(Special::Iter).map_or(protocol::is_sequence(class), |found| !found.is_none())
 }
 
 fn delete_item(this: &Obj<List>, key: &Value) -> Res<()> {
@@ -270,7 +270,8 @@ fn delete_item(this: &Obj<List>, key: &Value) -> Res<()> {
             let mut own = this.lock();
             let span = ascending(bounds.fit(own.0.len()));
             match span.range() {
-                Some(range) => own.0.drain(range).collect(),
+                // The last goes first, as where a list ends.
+                Some(range) => own.0.drain(range).rev().collect(),
                 None => delete_places(&mut own.0, span),
             }
         }

@@ -264,7 +264,7 @@ fn real(value: &Value, not_real: &str) -> Res<f64> {
     if known || class.has_special(Special::Float) || class.has_special(Special::Index) {
         return protocol::to_float(value);
     }
-    Err(type_error(format!("{not_real}{}", class.name())))
+    Err(type_error(format!("{not_real}{}", protocol::class_name(value))))
 }
 
 /// The integer of `%d`: of a float its whole part.
@@ -278,7 +278,7 @@ fn decimal(value: &Value, conversion: char) -> Res<IBig> {
     } else if class.has_special(Special::Index) {
         protocol::index(value)?
     } else {
-        let name = class.name();
+        let name = protocol::class_name(value);
         return Err(type_error(format!("%{conversion} format: a real number is required, not {name}")));
     };
     match made.as_int() {

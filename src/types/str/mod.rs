@@ -25,7 +25,7 @@ use crate::object::str::{self, Str};
 use crate::object::tuple::tuple;
 use crate::object::value::Value;
 use crate::text::quote;
-use crate::types::buffer;
+use crate::types::{buffer, sequence};
 use crate::{constructor, method};
 use rustpython_wtf8::{CodePoint, Wtf8};
 use std::ops::Range;
@@ -91,9 +91,6 @@ fn new(class: &Obj<Class>, object: Option<&Value>, encoding: Option<&Value>, err
 }
 
 fn decode_object(object: &Value, encoding: Option<&Value>, errors: Option<&Value>) -> Res {
-    if object.downcast::<Str>().is_some() {
-        return Err(type_error("decoding str is not supported"));
-    }
     let name = |value: Option<&Value>, place: &str| match value.map(|value| (value, value.downcast::<Str>())) {
         None => Ok(None),
         Some((_, Some(name))) => Ok(Some(name.to_text().into_owned())),
@@ -102,6 +99,9 @@ fn decode_object(object: &Value, encoding: Option<&Value>, errors: Option<&Value
         }
     };
     let (encoding, errors) = (name(encoding, "encoding")?, name(errors, "errors")?);
+    if object.downcast::<Str>().is_some() {
+        return Err(type_error("decoding str is not supported"));
+    }
     let decode = |bytes: &[u8]| encode::decode(bytes, encoding.as_deref(), errors.as_deref());
     match buffer::bytes_of(object)? {
         Some(bytes) => decode(&bytes),
@@ -255,17 +255,7 @@ fn add(this: &Obj<Str>, other: &Value) -> Res {
 }
 
 fn repeat(this: &Obj<Str>, times: &Value) -> Res {
-    if times.as_int().is_none() && !protocol::type_of(times).has_special(Special::Index) {
-        return Ok(not_implemented());
-    }
-    let times = match protocol::index(times)?.as_int().map(|i| (i.to_i64(), i.is_negative())) {
-        Some((Some(times), _)) => times.max(0) as usize,
-        Some((None, true)) => 0,
-        _ => {
-            let message = "cannot fit 'int' into an index-sized integer";
-            return Err(overflow_error(message));
-        }
-    };
+    let Some(times) = sequence::repeat_count(times)? else { return Ok(not_implemented()) };
     let bytes = this.as_bytes();
     if times == 0 || bytes.is_empty() {
         return Ok(str::from_str(""));

@@ -7,7 +7,6 @@ use crate::object::list::list;
 use crate::object::native::{Member, OrNone};
 use crate::object::protocol;
 use crate::object::raise::{Res, memory_error, type_error, value_error};
-use crate::object::special::Special;
 use crate::object::str::{self, Str};
 use crate::object::tuple::tuple;
 use crate::object::value::Value;
@@ -170,9 +169,7 @@ fn rpartition(this: &Obj<Str>, sep: &Value) -> Res {
 
 /// `str.join()`
 pub fn join(this: &Obj<Str>, iterable: &Value) -> Res {
-    if !protocol::type_of(iterable).has_special(Special::Iter)
-        && !protocol::type_of(iterable).has_special(Special::GetItem)
-    {
+    if !protocol::may_iterate(protocol::type_of(iterable)) {
         return Err(type_error("can only join an iterable"));
     }
     let items = protocol::collect(iterable)?;

@@ -8,7 +8,6 @@ use crate::object::list::{self, List};
 use crate::object::protocol::{self, class_name, type_of};
 use crate::object::raise::{Res, type_error};
 use crate::object::set::{self, Set};
-use crate::object::special::Special;
 use crate::object::str::{self, Str};
 use crate::object::value::Value;
 use crate::object::{header, slice};
@@ -62,8 +61,7 @@ pub fn extend(op: Op, cx: &Context) -> Res<()> {
             }
         }
         Op::ListExtend => {
-            let iterable = type_of(&value).has_special(Special::Iter) || type_of(&value).has_special(Special::GetItem);
-            if !iterable {
+            if !protocol::may_iterate(type_of(&value)) {
                 return Err(type_error(format!("Value after * must be an iterable, not {}", class_name(&value))));
             }
             if let Some(list) = target.exact::<List>() {

@@ -4,7 +4,6 @@ use crate::object::dict::Dict;
 use crate::object::list::{self, List};
 use crate::object::protocol::{self, class_name, type_of};
 use crate::object::raise::{Res, type_error, value_error};
-use crate::object::special::Special;
 use crate::object::tuple::Tuple;
 use crate::object::value::{Value, Word};
 use crate::types::dict::iter::{DictIter, ITEMS};
@@ -50,8 +49,7 @@ fn items_to_unpack(value: &Value, want: usize, star: bool) -> Res<Vec<Value>> {
     if let Some(list) = value.exact::<List>() {
         return Ok(list.lock().0.clone());
     }
-    let iterable = type_of(value).has_special(Special::Iter) || type_of(value).has_special(Special::GetItem);
-    if !iterable {
+    if !protocol::may_iterate(type_of(value)) {
         return Err(type_error(format!("cannot unpack non-iterable {} object", class_name(value))));
     }
     if star {

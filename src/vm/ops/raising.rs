@@ -23,7 +23,12 @@ pub fn raise(cx: &Context) -> Raised {
     let error = cx.operand(cx.a);
     let cause = if cx.c == 1 { Some(cx.operand(cx.b)) } else { None };
     match raised(error, cause) {
-        Ok(error) | Err(error) => error,
+        Ok(error) => {
+            // SAFETY: this thread's task; nothing runs meanwhile.
+            unwind::set_context(unsafe { &*super::super::task::current() }, &error);
+            error
+        }
+        Err(error) => error,
     }
 }
 

@@ -55,3 +55,37 @@ def in_handler():
         gen().throw(ValueError("v"))
 
 show(in_handler)
+
+def started():
+    it = (x for x in [1, 2])
+    next(it)
+    try:
+        1 / 0
+    except ZeroDivisionError:
+        it.throw(ValueError("v"))
+
+def raises():
+    try:
+        1 / 0
+    except ZeroDivisionError:
+        list([][0] for _ in [1])
+
+def again():
+    try:
+        error = ValueError("again")
+        try:
+            raise error
+        except ValueError:
+            pass
+        1 / 0
+    except ZeroDivisionError:
+        raise error
+
+def sorts():
+    try:
+        1 / 0
+    except ZeroDivisionError:
+        sorted([1, 2], key=lambda x: [][x])
+
+for action in [started, raises, again, sorts]:
+    show(action)

@@ -90,3 +90,28 @@ try:
         pass
 except G as group:
     print(repr(group))
+
+class Times(list):
+    def __mul__(self, other):
+        return NotImplemented
+
+class TimesNone(str):
+    def __mul__(self, other):
+        return None
+
+class RightTimes(tuple):
+    def __rmul__(self, other):
+        return NotImplemented
+
+for left, right in [(Times(), 2), (2, Times()), ("ab", TimesNone()), (1.5, RightTimes()), (RightTimes(), 1.5), (RightTimes(), 2), ([], Times())]:
+    show(lambda: left * right)
+
+show(lambda: setattr(int | str, "x", 1))
+
+class Counted(bytes):
+    def __len__(self):
+        print("len")
+        return 1
+
+o = Counted(b"ab")
+print([*o], [0, *o], list(o), tuple(o), sorted(o))

@@ -417,19 +417,33 @@ pub fn define_class() -> Value {
     define::<TextIOWrapper>(NativeClass::builtin("TextIOWrapper", &[MEMBERS]).module("_io").with(FLAGS)).value()
 }
 
+/// When text goes on to the buffer: at the end of a line, at once.
+pub struct Buffering {
+    pub by_line: bool,
+    pub through: bool,
+}
+
 /// A wrapper over a buffer, for the standard streams. Errors: those of `TextIOWrapper()`.
 pub fn wrap(
     buffer: Value,
     encoding: &str,
     errors: &str,
     newline: Option<&str>,
-    line_buffering: bool,
+    buffering: Buffering,
 ) -> Res<Gc<TextIOWrapper>> {
     let class = <TextIOWrapper as header::Payload>::class();
     let made = new(class, Rest(&[]), Keywords(&[]));
     let Some(wrapper) = Gc::<TextIOWrapper>::from_value(made) else { return Err(closed_file()) };
     let text = |s: &str| OrNone(Some(str::intern(s)));
     let newline = newline.map_or(Value::NONE, str::intern);
-    init(&wrapper, buffer, text(encoding), text(errors), Some(newline), Some(line_buffering), Some(false))?;
+    init(
+        &wrapper,
+        buffer,
+        text(encoding),
+        text(errors),
+        Some(newline),
+        Some(buffering.by_line),
+        Some(buffering.through),
+    )?;
     Ok(wrapper)
 }

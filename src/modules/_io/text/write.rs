@@ -66,14 +66,14 @@ impl Obj<TextIOWrapper> {
         Ok(s.char_len())
     }
 
-    /// Gives what waits to the buffer.
+    /// Gives what waits to the buffer. As in CPython, what that does not take is lost.
     pub fn flush_pending(&self) -> Res<()> {
         let data = std::mem::take(&mut self.lock().pending);
         if data.is_empty() {
             return Ok(());
         }
         let buffer = self.buffer()?;
-        let result = match native_buffered(&buffer) {
+        match native_buffered(&buffer) {
             Some(buffered) if buffered.raw().is_ok() => buffered.write_bytes(&data).map(drop),
             _ => loop {
                 match protocol::call_method(&buffer, "write", &[bytes::from_slice(&data)]) {
@@ -81,14 +81,7 @@ impl Obj<TextIOWrapper> {
                     other => break other.map(drop),
                 }
             },
-        };
-        if result.is_err() && data.len() < (1 << 20) {
-            let mut state = self.lock();
-            let mut kept = data;
-            kept.append(&mut state.pending);
-            state.pending = kept;
         }
-        result
     }
 }
 

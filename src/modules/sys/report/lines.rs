@@ -5,26 +5,21 @@ use crate::stdlib;
 use crate::sync::Mutex;
 use std::sync::Arc;
 
-/// The text given on the command line, and the code that came of it.
-static COMMAND: Mutex<Option<(String, Vec<usize>)>> = Mutex::new(None);
+/// Texts that are in no file (the command's, those typed at the prompt), and the code that came of them.
+static KEPT: Mutex<Vec<(Arc<str>, Arc<Code>)>> = Mutex::new(Vec::new());
 
 /// The files quoted so far: a recursion quotes one line very often.
 static FILES: Mutex<Vec<(String, Option<Arc<str>>)>> = Mutex::new(Vec::new());
 
-fn collect(code: &Arc<Code>, all: &mut Vec<usize>) {
-    all.push(Arc::as_ptr(code) as usize);
-    for constant in &code.consts {
-        if let Const::Code(inner) = constant {
-            collect(inner, all);
-        }
-    }
+/// True if this is the code, or within it.
+fn contains(outer: &Arc<Code>, code: &Arc<Code>) -> bool {
+    let is_inside = |constant: &Const| matches!(constant, Const::Code(inner) if contains(inner, code));
+    Arc::ptr_eq(outer, code) || outer.consts.iter().any(is_inside)
 }
 
 /// Keeps the text of code that is in no file, so that tracebacks through it show its lines.
 pub fn register_source(code: &Arc<Code>, text: &str) {
-    let mut all = Vec::new();
-    collect(code, &mut all);
-    *COMMAND.lock() = Some((text.to_owned(), all));
+    KEPT.lock().push((text.into(), code.clone()));
 }
 
 fn read(filename: &str) -> Option<String> {
@@ -38,12 +33,8 @@ fn read(filename: &str) -> Option<String> {
 
 /// The source text of code.
 pub fn source(code: &Arc<Code>) -> Option<Arc<str>> {
-    if let Some((text, all)) = COMMAND.lock().as_ref()
-        && all.contains(&(Arc::as_ptr(code) as usize))
-    {
-        return Some(Arc::from(text.as_str()));
-    }
-    file(&code.filename)
+    let kept = KEPT.lock().iter().find(|(_, outer)| contains(outer, code)).map(|(text, _)| text.clone());
+    kept.or_else(|| file(&code.filename))
 }
 
 /// The text of a source file.

@@ -13,6 +13,7 @@ use crate::object::header::Obj;
 use crate::object::protocol;
 use crate::object::str;
 use crate::object::value::Value;
+use crate::os;
 use crate::types::exception::group;
 use colour::Theme;
 
@@ -25,17 +26,22 @@ const CONTEXT: &str = "\nDuring handling of the above exception, another excepti
 const MAX_WIDTH: usize = 15;
 const MAX_DEPTH: usize = 10;
 
-/// Writes to `sys.stderr`, or to descriptor 2 if that is lost.
+/// Writes to `sys.stderr`, or to descriptor 2 if there is no such attribute.
 pub fn write_error(text: &str) {
-    if let Some(stream) = host::sys_attr("stderr")
-        && !stream.is_none()
-        && protocol::call_method(&stream, "write", &[str::from_str(text)]).is_ok()
-    {
-        // What could not be written has nowhere else to go.
-        let _ = protocol::call_method(&stream, "flush", &[]);
-        return;
+    write_error_value(&str::from_str(text));
+}
+
+/// As [`write_error`], for a str.
+pub fn write_error_value(text: &Value) {
+    match host::sys_attr("stderr") {
+        None => os::file::write_text(2, &protocol::text(text).unwrap_or_default()),
+        Some(stream) if stream.is_none() => {}
+        Some(stream) => {
+            // What could not be written has nowhere else to go.
+            let _ = protocol::call_method(&stream, "write", std::slice::from_ref(text));
+            let _ = protocol::call_method(&stream, "flush", &[]);
+        }
     }
-    eprint!("{text}");
 }
 
 /// An exception with all that belongs to it, as it is printed to `sys.stderr`.
