@@ -15,7 +15,7 @@ pub mod threads;
 use crate::object::raise::Res;
 use crate::sync::gil::GIL;
 use crate::sync::reason::WaitReason;
-use crate::sync::{self, thread};
+use crate::sync::{self, thread, trap};
 use crate::vm::unwind;
 
 /// Runs a call that may block, and touches no Python object, without the GIL.
@@ -23,9 +23,14 @@ pub fn block<T>(reason: WaitReason, call: impl FnOnce() -> T) -> T {
     sync::allow_threads(reason, call)
 }
 
-/// What the trap word asks for is done now. Errors: KeyboardInterrupt, what a signal's handler raises.
+/// Signals that have arrived are handled now, if this is the main thread. Errors: KeyboardInterrupt, what a handler raises.
 pub fn check_signals() -> Res<()> {
-    if thread::current().trap.is_set() { unwind::trapped() } else { Ok(()) }
+    let trap = &thread::current().trap;
+    if trap.has(trap::SIGNAL) {
+        trap.clear(trap::SIGNAL);
+        return unwind::run_signal_handlers();
+    }
+    Ok(())
 }
 
 /// In the child of a fork: the calling thread is the only one, and goes on.

@@ -42,6 +42,6 @@ impl Trap {
 
     /// Clears some bits.
     pub fn clear(&self, bits: u32) {
-        self.0.fetch_and(!bits, Ordering::Relaxed);
+        self.0.fetch_and(!bits, Ordering::AcqRel);
     }
 }

@@ -37,14 +37,17 @@ pub fn trapped() -> Res<()> {
     if bits & trap::DROP_GIL != 0 {
         GIL.switch(me);
     }
-    let Some(hooks) = TRAP_HOOKS.get() else { return Ok(()) };
-    if bits & trap::COLLECT != 0 {
+    if bits & trap::COLLECT != 0
+        && let Some(hooks) = TRAP_HOOKS.get()
+    {
         (hooks.collect)();
     }
-    if bits & trap::SIGNAL != 0 {
-        (hooks.signals)()?;
-    }
-    Ok(())
+    if bits & trap::SIGNAL != 0 { run_signal_handlers() } else { Ok(()) }
+}
+
+/// Calls the Python handlers of signals that have arrived. Errors: what they raise.
+pub fn run_signal_handlers() -> Res<()> {
+    TRAP_HOOKS.get().map_or(Ok(()), |hooks| (hooks.signals)())
 }
 
 /// The task has used up its ticks: another thread's turn.
