@@ -373,12 +373,24 @@ unsafe fn leave(task: *mut Task) -> Gc<Generator> {
         let generator = Gc::<Generator>::from_value_unchecked(Value::from_word((*frame).generator));
         (*frame).generator = unset();
         let Some(home) = &mut *generator.frame.get() else { unreachable!("the frame is a running generator's") };
-        Frame::copy(frame, home);
+        // All else that changes in a running frame is of use only while it runs.
+        home.ip = (*frame).ip;
+        home.object = (*frame).object;
         let handled = (*task).handled.pop().unwrap_or(Value::NONE);
         generator.handled.set(handled);
         generator.running.set(false);
         generator
     }
+}
+
+/// What the topmost frame is there for.
+///
+/// # Safety
+/// There must be one.
+#[inline(always)]
+unsafe fn kind_of_top(task: *mut Task) -> Kind {
+    // SAFETY: the caller's.
+    unsafe { (*(*task).frames.as_ptr().add((*task).frames.len() - 1)).kind }
 }
 
 /// As [`leave`], for good: gives the frame as well.
@@ -401,7 +413,7 @@ pub fn suspend(task: *mut Task, cx: Context) -> Res<Flow> {
     let value = cx.operand(cx.b);
     // SAFETY: only a generator's code has `Yield`.
     let kind = unsafe {
-        let kind = (*(*task).frames.as_ptr().add((*task).frames.len() - 1)).kind;
+        let kind = kind_of_top(task);
         drop(leave(task));
         kind
     };
@@ -434,8 +446,8 @@ fn stepped(task: *mut Task, kind: Kind, value: Value) -> Flow {
 pub unsafe fn returned(task: *mut Task, value: Value) -> Res<Flow> {
     // SAFETY: the caller's.
     unsafe {
+        let kind = kind_of_top(task);
         let (generator, frame) = leave_for_good(task);
-        let kind = frame.kind;
         task::finish(&frame, 0, generator.regs.len());
         drop(generator);
         let Some(frame) = (*task).frames.last_mut() else { return Ok(Flow::Exit(Exit::Return(value))) };
@@ -476,17 +488,71 @@ pub unsafe fn failed(task: *mut Task, error: Raised) -> Raised {
     }
 }
 
+/// The common case of [`step_loop`]: puts the frame of a generator that waits at a `Yield` on top of `caller`, which stands at the
+/// `ForLoop`, and gives it. Null, and nothing has happened, in any other case.
+///
+/// # Safety
+/// `caller` must be the topmost frame, `iterator` a live exact generator.
+#[inline(never)]
+pub unsafe fn wake(task: *mut Task, caller: *mut Frame, iterator: Word) -> *mut Frame {
+    // SAFETY: the caller's; the generator does not run, so its frame is its own. There is room, as the depth is checked.
+    unsafe {
+        let generator = &*(iterator as *const Obj<Generator>);
+        let Some(home) = &*generator.frame.get() else { return std::ptr::null_mut() };
+        let len = (*task).frames.len();
+        if !generator.started.get() || generator.running.get() || len >= (*task).limit {
+            return std::ptr::null_mut();
+        }
+        let frame = caller.add(1);
+        frame.write(Frame {
+            code: home.code,
+            regs: home.regs,
+            ip: home.ip.add(1),
+            resume: std::ptr::null(),
+            globals: home.globals,
+            builtins: home.builtins,
+            owner: home.owner,
+            namespace: unset(),
+            made: unset(),
+            object: home.object,
+            generator: iterator,
+            top: (*caller).top,
+            dst: 0,
+            kind: Kind::ForLoop,
+            on_stack: false,
+        });
+        generator.header.count.increment();
+        generator.running.set(true);
+        (*task).handled.push(generator.handled.swap(Value::NONE));
+        (*task).frames.set_len(len + 1);
+        let sent = (*home.ip >> 16) as u16 as usize;
+        drop(Value::from_word(std::mem::replace(&mut *home.regs.add(sent), Value::NONE.into_word())));
+        frame
+    }
+}
+
+/// Takes the topmost frame, a generator's, back to it, which waits at the frame's instruction, a `Yield`.
+///
+/// # Safety
+/// As for [`leave`].
+#[inline(never)]
+pub unsafe fn rest(task: *mut Task) {
+    // SAFETY: the caller's.
+    drop(unsafe { leave(task) });
+}
+
 /// `ForLoop` over an exact generator: its frame goes on top of the loop's, no native stack is used.
 #[inline(never)]
 pub fn step_loop(task: *mut Task, cx: Context) -> Res<Flow> {
-    let iterator = cx.keep(cx.b);
+    let iterator = &cx.window(cx.b, 1)[0];
     let Some(generator) = iterator.exact::<Generator>() else { unreachable!("the loop has looked at the shape") };
     if generator.finished.get() {
         cx.clear(cx.b);
         return Ok(Flow::Next);
     }
+    let started = generator.started.get();
     enter(task, generator, Kind::ForLoop)?;
-    let started = generator.started.replace(true);
+    generator.started.set(true);
     deliver(task, started, Value::NONE);
     Ok(Flow::Reload)
 }

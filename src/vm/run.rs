@@ -736,7 +736,19 @@ pub unsafe fn run(task: *mut Task, mut pending: Option<Raised>) -> Exit {
                                     }
                                     exhausted!();
                                 }
-                                shape::GENERATOR => flow!(generator::step_loop(task, context!()), 2),
+                                shape::GENERATOR => {
+                                    save!();
+                                    let woken = generator::wake(task, frame, iterator);
+                                    if !woken.is_null() {
+                                        frame = woken;
+                                        regs = (*frame).regs;
+                                        ip = (*frame).ip;
+                                        code = (*frame).code.as_ref();
+                                        nlocals = code.nlocals as usize;
+                                        continue;
+                                    }
+                                    flow!(generator::step_loop(task, context!()), 2)
+                                }
                                 _ => {
                                     save!();
                                     let target = ip.offset(2 + c!() as u16 as i16 as isize);
@@ -822,7 +834,23 @@ pub unsafe fn run(task: *mut Task, mut pending: Option<Raised>) -> Exit {
                                 Err(error) => break 'run error,
                             }
                         }
-                        Op::Yield => flow!(generator::suspend(task, context!()), 1),
+                        Op::Yield => {
+                            if (*frame).kind == Kind::ForLoop {
+                                let word = operand!(b!());
+                                save!();
+                                generator::rest(task);
+                                // The frame below stands at its `ForLoop`.
+                                frame = frame.sub(1);
+                                regs = (*frame).regs;
+                                code = (*frame).code.as_ref();
+                                nlocals = code.nlocals as usize;
+                                let unit = *(*frame).ip;
+                                ip = (*frame).ip.offset(2 + (unit >> 48) as u16 as i16 as isize);
+                                set!((unit >> 16) as u16 as usize, word);
+                                continue;
+                            }
+                            flow!(generator::suspend(task, context!()), 1)
+                        }
                         Op::Send => flow!(generator::step_send(task, context!()), 1),
                         Op::Nop => next!(),
 

@@ -189,6 +189,9 @@ pub unsafe fn finish(frame: &Frame, live_from: usize, live_to: usize) {
 }
 
 /// Moves an ending frame's variables to its frame object.
+///
+/// # Safety
+/// The frame must own a frame object, and not be used any more.
 #[cold]
 unsafe fn keep_variables(frame: &Frame) {
     // SAFETY: `object` owns a frame object.
