@@ -18,6 +18,9 @@ use std::sync::atomic::{AtomicU32, Ordering};
 /// The payload of code objects: the compiled data, and the values and units that the interpreter works on.
 pub struct CodeObject {
     pub code: Arc<Code>,
+    /// Interned strs.
+    pub name: Value,
+    pub qualname: Value,
     pub consts: Vec<Value>,
     /// Interned strs.
     pub names: Vec<Value>,
@@ -148,7 +151,9 @@ impl CodeObject {
         let simple_args = if simple { code.argcount as u32 } else { u32::MAX };
         let (nlocals, nregs) = (code.nlocals as u32, code.nregs as u32);
         let caches = RefCell::default();
-        let payload = CodeObject { code, consts, names, vars, units, simple_args, nlocals, nregs, caches };
+        let (name, qualname) = (str::intern(&code.name), str::intern(&code.qualname));
+        let payload =
+            CodeObject { code, name, qualname, consts, names, vars, units, simple_args, nlocals, nregs, caches };
         match header::allocate(<CodeObject as header::Payload>::class(), payload, 0) {
             Some(made) => {
                 LOADED.lock().push(&**made as *const CodeObject as usize);
