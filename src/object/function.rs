@@ -312,14 +312,3 @@ pub fn cell(content: Value) -> Value {
 pub fn bind(function: Value, this: Value) -> Value {
     header::new(Method { function, this })
 }
-
-impl Obj<Method> {
-    /// The function's name, for messages.
-    pub fn function_name(&self) -> String {
-        self.function
-            .downcast::<Function>()
-            .map(|f| f.name.get())
-            .and_then(|n| n.downcast::<str::Str>().map(|s| s.to_text().into_owned()))
-            .unwrap_or_default()
-    }
-}

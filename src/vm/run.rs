@@ -738,7 +738,7 @@ pub unsafe fn run(task: *mut Task, mut pending: Option<Raised>) -> Exit {
                                 }
                                 shape::GENERATOR => {
                                     save!();
-                                    let woken = generator::wake(task, frame, iterator);
+                                    let woken = generator::wake(task, frame, iterator, Kind::ForLoop);
                                     if !woken.is_null() {
                                         frame = woken;
                                         regs = (*frame).regs;
@@ -835,17 +835,19 @@ pub unsafe fn run(task: *mut Task, mut pending: Option<Raised>) -> Exit {
                             }
                         }
                         Op::Yield => {
-                            if (*frame).kind == Kind::ForLoop {
+                            let kind = (*frame).kind;
+                            if matches!(kind, Kind::ForLoop | Kind::Send) {
                                 let word = operand!(b!());
                                 save!();
                                 generator::rest(task);
-                                // The frame below stands at its `ForLoop`.
+                                // The frame below stands at its `ForLoop` or `Send`.
                                 frame = frame.sub(1);
                                 regs = (*frame).regs;
                                 code = (*frame).code.as_ref();
                                 nlocals = code.nlocals as usize;
                                 let unit = *(*frame).ip;
-                                ip = (*frame).ip.offset(2 + (unit >> 48) as u16 as i16 as isize);
+                                let body = 2 + (unit >> 48) as u16 as i16 as isize;
+                                ip = (*frame).ip.offset(if kind == Kind::Send { 1 } else { body });
                                 set!((unit >> 16) as u16 as usize, word);
                                 continue;
                             }

@@ -3,7 +3,7 @@
 //! Today there is one for each OS thread. Frames of nested runs (native code that called Python) share its vector.
 
 use super::attr::AttrTable;
-use super::frame::{Frame, Kind, Stack, clear, unset};
+use super::frame::{Frame, Kind, Stack, unset};
 use super::generator::Generator;
 use crate::object::function::CodeObject;
 use crate::object::header::{Gc, Obj};
@@ -284,15 +284,4 @@ pub fn generator_frame(generator: &Obj<Generator>) -> Value {
         object
     });
     made.unwrap_or(Value::NONE)
-}
-
-/// Clears the temporaries of a frame from register `from` on.
-///
-/// # Safety
-/// They must be the frame's, and none in use.
-pub unsafe fn clear_temporaries(frame: &Frame, from: usize) {
-    for i in from..frame.code().code.nregs as usize {
-        // SAFETY: the caller's.
-        unsafe { clear(frame.regs.add(i)) };
-    }
 }
