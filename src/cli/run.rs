@@ -12,7 +12,7 @@ use crate::object::header::Gc;
 use crate::object::raise::{Raised, Res, message_of, runtime_error};
 use crate::object::value::Value;
 use crate::object::{bytes, protocol, str};
-use crate::syntax::{self, ErrorKind, Mode, SyntaxError};
+use crate::syntax::{self, ErrorKind, Located, Mode, SyntaxError};
 use crate::types::exception::os::io_error;
 use crate::vm::import::interpreter;
 use crate::vm::{lifecycle, source};
@@ -148,6 +148,7 @@ fn null_byte(before: &[u8]) -> SyntaxError {
         message: "source code cannot contain null bytes".to_owned(),
         line,
         col: 0,
+        located: Located::Args,
         end_line: line,
         end_col: 0,
         text: Some(String::from_utf8_lossy(text).into_owned()),
@@ -250,10 +251,14 @@ fn compile(text: &str, filename: &str) -> Res<Gc<CodeObject>> {
 
 /// Runs a text as the main module; `kept`: tracebacks quote it, as it is in no file.
 pub fn run_text(text: &str, filename: &str, kept: bool, main: &Gc<Dict>) -> Res<()> {
-    let code = compile(text, filename)?;
-    if kept {
+    let code = if kept {
+        let code = compile(text, filename)?;
         report::register_source(&code.code, text);
-    }
+        code
+    } else {
+        let options = compile::Options { optimize: interpreter().optimize, ..compile::Options::default() };
+        source::compile_script(text, filename, options)?
+    };
     lifecycle::run_main(&code, main).map(drop)
 }
 
