@@ -132,8 +132,10 @@ fn not_utf8(body: &[u8], at: usize, filename: Option<&str>) -> SyntaxError {
     let file = filename.map_or_else(String::new, |name| format!(" in file {name}"));
     let text = String::from_utf8_lossy(body);
     let text = LineIndex::new(&text).text(&text, line).to_owned();
-    // CPython reads two lines of a file ahead for the declaration, and counts them afterwards.
-    let line = if filename.is_some() && line == 2 { 1 } else { line };
+    // Where the first line of a file rules out a declaration, CPython forgets to count the next one.
+    let first = body.trim_ascii_start();
+    let code_first = body.split(|&b| b == b'\n').next().is_some_and(|l| !l.trim_ascii().is_empty() && first[0] != b'#');
+    let line = if filename.is_some() && line == 2 && code_first { 1 } else { line };
     let message = format!(
         "Non-UTF-8 code starting with '\\x{:02x}'{file} on line {line}, but no encoding declared; \
          see https://peps.python.org/pep-0263/ for details",
