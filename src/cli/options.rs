@@ -140,9 +140,16 @@ impl Options {
             "help" => usage(&self.program) + help::OPTIONS + concurrency::HELP,
             "help-env" => help::ENVIRONMENT.to_owned(),
             "help-xoptions" => help::X_OPTIONS.to_owned(),
-            "help-all" => {
-                [&usage(&self.program), help::OPTIONS, concurrency::HELP, "\n", help::ENVIRONMENT, "\n", help::X_OPTIONS].concat()
-            }
+            "help-all" => [
+                &usage(&self.program),
+                help::OPTIONS,
+                concurrency::HELP,
+                "\n",
+                help::ENVIRONMENT,
+                "\n",
+                help::X_OPTIONS,
+            ]
+            .concat(),
             "version" => {
                 *versions += 1;
                 return Ok(false);

@@ -16,7 +16,7 @@ use crate::sched::threads;
 use crate::sync::gil::{Claim, GIL};
 use crate::sync::park::now;
 use crate::sync::thread;
-use crate::syntax::{self, ErrorKind, Mode, SyntaxError};
+use crate::syntax::{self, ErrorKind, Located, Mode, SyntaxError};
 use crate::types::exception::os::io_error;
 use crate::vm::import::interpreter;
 use crate::vm::{lifecycle, source};
@@ -160,6 +160,7 @@ fn null_byte(before: &[u8]) -> SyntaxError {
         message: "source code cannot contain null bytes".to_owned(),
         line,
         col: 0,
+        located: Located::Args,
         end_line: line,
         end_col: 0,
         text: Some(String::from_utf8_lossy(text).into_owned()),
@@ -262,10 +263,14 @@ fn compile(text: &str, filename: &str) -> Res<Gc<CodeObject>> {
 
 /// Runs a text as the main module; `kept`: tracebacks quote it, as it is in no file.
 pub fn run_text(text: &str, filename: &str, kept: bool, main: &Gc<Dict>) -> Res<()> {
-    let code = compile(text, filename)?;
-    if kept {
+    let code = if kept {
+        let code = compile(text, filename)?;
         report::register_source(&code.code, text);
-    }
+        code
+    } else {
+        let options = compile::Options { optimize: interpreter().optimize, ..compile::Options::default() };
+        source::compile_script(text, filename, options)?
+    };
     lifecycle::run_main(&code, main).map(drop)
 }
 

@@ -8,6 +8,7 @@ use super::builder::Reg;
 use super::display::CHUNK;
 use super::error::{Res, fail};
 use super::scope::{Binding, Place, ScopeKind, fact};
+use super::warn::type_of;
 use crate::code::{Const, Op};
 use crate::syntax::ast::*;
 use rustpython_wtf8::Wtf8Buf;
@@ -235,17 +236,7 @@ impl<'a> Compiler<'a> {
 
 /// The type of an expression whose value cannot be called.
 fn never_callable(expr: &Expr) -> Option<&'static str> {
-    Some(match &expr.kind {
-        ExprKind::Constant(constant) => constant_type(constant),
-        ExprKind::Tuple { .. } => "tuple",
-        ExprKind::List(_) | ExprKind::ListComp { .. } => "list",
-        ExprKind::Dict { .. } | ExprKind::DictComp { .. } => "dict",
-        ExprKind::Set(_) | ExprKind::SetComp { .. } => "set",
-        ExprKind::GeneratorExp { .. } => "generator",
-        ExprKind::JoinedStr(_) => "str",
-        ExprKind::TemplateStr(_) => "string.templatelib.Template",
-        _ => return None,
-    })
+    type_of(expr).filter(|kind| *kind != "function")
 }
 
 pub fn constant_type(constant: &Constant) -> &'static str {

@@ -1,7 +1,9 @@
 //! The first pass of the symbol table: walks the tree and notes for each scope which names it binds, uses and declares.
 
+use super::Options;
 use super::error::{Depth, Res, fail};
 use super::scope::{Part, Scope, ScopeId, ScopeKind, Table, fact};
+use crate::code::flags;
 use crate::syntax::ast::*;
 use std::rc::Rc;
 
@@ -22,18 +24,20 @@ pub struct Collector {
     now: Context,
     private: Option<Ident>,
     future_annotations: bool,
+    top_level_await: bool,
     depth: Depth,
 }
 
 impl Collector {
-    pub fn new(future_annotations: bool) -> Collector {
+    pub fn new(options: &Options) -> Collector {
         let top = Scope::new(ScopeKind::Module, Rc::from("<module>"), None, 0);
         let now = Context { scope: 0, iter_expr: 0, iter_target: false, conditional: false };
         Collector {
             table: Table { scopes: vec![top], ..Table::default() },
             now,
             private: None,
-            future_annotations,
+            future_annotations: options.future & flags::FUTURE_ANNOTATIONS != 0,
+            top_level_await: options.top_level_await,
             depth: Depth::default(),
         }
     }
@@ -140,13 +144,19 @@ impl Collector {
                 self.block(body)?;
                 self.block(orelse)
             }
-            StmtKind::For { target, iter, body, orelse, .. } => {
+            StmtKind::For { is_async, target, iter, body, orelse } => {
+                if *is_async && !self.may_await() {
+                    return fail(stmt.span, "'async for' outside async function");
+                }
                 self.expr(iter)?;
                 self.target(target)?;
                 self.block(body)?;
                 self.block(orelse)
             }
-            StmtKind::With { items, body, .. } => {
+            StmtKind::With { is_async, items, body } => {
+                if *is_async && !self.may_await() {
+                    return fail(stmt.span, "'async with' outside async function");
+                }
                 for item in items {
                     self.expr(&item.context)?;
                     if let Some(target) = &item.target {
@@ -597,6 +607,11 @@ impl Collector {
             }
             ExprKind::Await(value) => {
                 self.forbid("await expression", expr.span)?;
+                if !self.may_await() && !self.cur().kind.comprehension() {
+                    let in_function = matches!(self.cur().kind, ScopeKind::Function | ScopeKind::Lambda);
+                    let what = if in_function { "async function" } else { "function" };
+                    return fail(expr.span, format!("'await' outside {what}"));
+                }
                 self.expr(value)?;
                 if self.cur().kind == ScopeKind::Generator || self.cur().kind.inlined() {
                     self.cur().is_async = true;
@@ -631,6 +646,15 @@ impl Collector {
             | ExprKind::Call { .. }
             | ExprKind::Attribute { .. }
             | ExprKind::Subscript { .. } => self.expr(expr),
+        }
+    }
+
+    /// Whether `await` is allowed in the scope, which is no comprehension.
+    fn may_await(&mut self) -> bool {
+        match self.cur().kind {
+            ScopeKind::Module => self.top_level_await,
+            ScopeKind::Function => self.cur().is_async,
+            _ => false,
         }
     }
 
@@ -749,6 +773,9 @@ impl Collector {
         let asynchronous = self.cur().is_async || generators.iter().any(|generator| generator.is_async);
         self.cur().is_async = asynchronous;
         self.now = saved;
+        if asynchronous && kind.inlined() && !self.may_await() && !self.cur().kind.comprehension() {
+            return fail(expr.span, "asynchronous comprehension outside of an asynchronous function");
+        }
         // An asynchronous list, set or dict comprehension makes the generator expression around it asynchronous.
         if asynchronous && kind.inlined() && self.cur().kind.comprehension() {
             self.cur().is_async = true;

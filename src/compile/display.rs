@@ -41,11 +41,11 @@ impl<'a> Compiler<'a> {
             match &elt.kind {
                 ExprKind::Starred(value) => {
                     let value = self.operand(value)?;
-                    self.emit(extend, whole, value, 0, elt.span);
+                    self.emit(extend, whole, value, 0, span);
                 }
                 _ => {
                     let value = self.operand(elt)?;
-                    self.emit(add, whole, value, 0, elt.span);
+                    self.emit(add, whole, value, 0, span);
                 }
             }
             self.f.b.free(mark);

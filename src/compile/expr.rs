@@ -265,6 +265,7 @@ impl<'a> Compiler<'a> {
     }
 
     fn subscript(&mut self, value: &'a Expr, ready: Option<Reg>, index: &'a Expr, dst: Reg, span: Span) -> Res {
+        self.check_subscript(value, index);
         let mark = self.f.b.top();
         let object = self.left(value, ready)?;
         if let ExprKind::Slice { lower, upper, step: None } = &index.kind {

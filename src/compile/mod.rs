@@ -37,10 +37,10 @@ mod unparse;
 mod warn;
 mod with;
 
-use crate::code::{Code, Const, Op, flags};
+use crate::code::{Code, Const, Op};
 use crate::syntax::ast::*;
 use crate::syntax::source::LineIndex;
-use crate::syntax::{Mode, SyntaxError, SyntaxWarning, Tree};
+use crate::syntax::{Located, Mode, SyntaxError, SyntaxWarning, Tree};
 use error::{Depth, Res, fail};
 pub use fold::literal;
 use frame::Frame;
@@ -62,7 +62,7 @@ pub struct Options {
 #[derive(Clone, Debug)]
 pub struct Compiled {
     pub code: Code,
-    /// In the order in which the code was compiled.
+    /// Those about `finally` first, then in the order in which the code was compiled.
     pub warnings: Vec<SyntaxWarning>,
 }
 
@@ -79,19 +79,10 @@ pub fn compile(
 
 fn compile_tree(tree: &Tree, filename: &str, source: &str, mode: Mode, options: Options) -> Res<Compiled> {
     let mut options = options;
-    let mut future_end = 0;
-    if let Tree::Module(module) = tree {
-        let (features, end) = future::features(&module.body)?;
-        options.future |= features;
-        future_end = end;
-    }
-    let mut collector = collect::Collector::new(options.future & flags::FUTURE_ANNOTATIONS != 0);
-    match tree {
-        Tree::Module(module) => collector.body(&module.body)?,
-        Tree::Expr(expr) => collector.expr(expr)?,
-    }
-    let mut table = collector.table;
-    resolve::resolve(&mut table)?;
+    let (table, future_end) = symbols(tree, &mut options).map_err(|mut fault| {
+        fault.located = Located::Attributes;
+        fault
+    })?;
     let mut compiler = Compiler {
         filename: Arc::from(filename),
         lines: LineIndex::new(source),
@@ -102,11 +93,32 @@ fn compile_tree(tree: &Tree, filename: &str, source: &str, mode: Mode, options: 
         stack: Vec::new(),
         f: Frame::default(),
         depth: Depth::default(),
+        final_warnings: Vec::new(),
         warnings: Vec::new(),
         silent: 0,
     };
     let code = compiler.module(tree)?;
-    Ok(Compiled { code, warnings: compiler.warnings })
+    let mut warnings = compiler.final_warnings;
+    warnings.append(&mut compiler.warnings);
+    Ok(Compiled { code, warnings })
+}
+
+/// The symbol table, and where the last `from __future__ import` ends, whose features become options.
+fn symbols(tree: &Tree, options: &mut Options) -> Res<(Table, u32)> {
+    let mut future_end = 0;
+    if let Tree::Module(module) = tree {
+        let (features, end) = future::features(&module.body)?;
+        options.future |= features;
+        future_end = end;
+    }
+    let mut collector = collect::Collector::new(options);
+    match tree {
+        Tree::Module(module) => collector.body(&module.body)?,
+        Tree::Expr(expr) => collector.expr(expr)?,
+    }
+    let mut table = collector.table;
+    resolve::resolve(&mut table)?;
+    Ok((table, future_end))
 }
 
 struct Compiler<'a> {
@@ -122,6 +134,8 @@ struct Compiler<'a> {
     /// The frame being compiled.
     f: Frame<'a>,
     depth: Depth,
+    /// Of statements that leave a `finally` body.
+    final_warnings: Vec<SyntaxWarning>,
     warnings: Vec<SyntaxWarning>,
     /// Above 0, code is compiled again (a `finally` body) and does not warn again.
     silent: u32,

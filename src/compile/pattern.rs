@@ -112,6 +112,9 @@ impl<'a> Compiler<'a> {
         self.depth.enter(pattern.span)?;
         let span = pattern.span;
         match &pattern.kind {
+            PatternKind::Value(Expr { kind: ExprKind::JoinedStr(_) | ExprKind::TemplateStr(_), .. }) => {
+                return fail(span, "patterns may only match literals and attribute lookups");
+            }
             PatternKind::Value(value) => {
                 let mark = self.f.b.top();
                 let left = self.consumable(subject, span);

@@ -83,7 +83,7 @@ impl<'a> Compiler<'a> {
             return fail(at, "'break', 'continue' and 'return' cannot appear in an except* block");
         }
         if !self.f.finals.is_empty() {
-            self.warn(span, "'return' in a 'finally' block".into());
+            self.warn_final("return", span);
         }
         let cleans = !self.f.blocks.iter().all(|block| matches!(block, Block::Loop { .. } | Block::Try { .. }));
         let mut handler = self.f.b.handler;

@@ -15,7 +15,42 @@ impl Compiler<'_> {
     /// Warns of a statement in a `finally` body that leaves it for block number `to`.
     pub fn check_final(&mut self, what: &str, to: usize, span: Span) {
         if self.f.finals.last().is_some_and(|&blocks| to < blocks) {
-            self.warn(span, format!("'{what}' in a 'finally' block"));
+            self.warn_final(what, span);
+        }
+    }
+
+    pub fn warn_final(&mut self, what: &str, span: Span) {
+        if self.silent == 0 {
+            let message = format!("'{what}' in a 'finally' block");
+            self.final_warnings.push(SyntaxWarning { message, span });
+        }
+    }
+
+    /// Warns of a literal that has no items, or none with such an index.
+    pub fn check_subscript(&mut self, value: &Expr, index: &Expr) {
+        let Some(kind) = type_of(value) else { return };
+        match kind {
+            "NoneType"
+            | "ellipsis"
+            | "int"
+            | "float"
+            | "complex"
+            | "bool"
+            | "set"
+            | "generator"
+            | "function"
+            | "string.templatelib.Template" => {
+                let message = format!("'{kind}' object is not subscriptable; perhaps you missed a comma?");
+                self.warn(value.span, message);
+            }
+            "str" | "bytes" | "tuple" | "list" => {
+                if let Some(other) = type_of(index).filter(|other| !matches!(*other, "int" | "bool")) {
+                    let what = "indices must be integers or slices";
+                    let message = format!("{kind} {what}, not {other}; perhaps you missed a comma?");
+                    self.warn(value.span, message);
+                }
+            }
+            _ => {}
         }
     }
 
@@ -34,6 +69,22 @@ impl Compiler<'_> {
             left = right;
         }
     }
+}
+
+/// The type of what an expression gives, where its form tells.
+pub fn type_of(expr: &Expr) -> Option<&'static str> {
+    Some(match &expr.kind {
+        ExprKind::Constant(constant) => constant_type(constant),
+        ExprKind::Tuple { .. } => "tuple",
+        ExprKind::List(_) | ExprKind::ListComp { .. } => "list",
+        ExprKind::Dict { .. } | ExprKind::DictComp { .. } => "dict",
+        ExprKind::Set(_) | ExprKind::SetComp { .. } => "set",
+        ExprKind::GeneratorExp { .. } => "generator",
+        ExprKind::Lambda { .. } => "function",
+        ExprKind::JoinedStr(_) => "str",
+        ExprKind::TemplateStr(_) => "string.templatelib.Template",
+        _ => return None,
+    })
 }
 
 /// The type of a literal whose identity means nothing.

@@ -76,12 +76,7 @@ fn get(this: &Obj<SimpleQueue>, block: Option<bool>, timeout: OrNone<&Value>) ->
     if let Some(item) = this.0.with(pop) {
         return Ok(item);
     }
-    let wait = Wait {
-        reason: WaitReason::Queue,
-        object: this.value(),
-        owner: |_| None,
-        deadline: wanted.deadline(),
-    };
+    let wait = Wait { reason: WaitReason::Queue, object: this.value(), owner: |_| None, deadline: wanted.deadline() };
     this.0.wait(&wait, pop)?.ok_or_else(empty_error)
 }
 

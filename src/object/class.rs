@@ -217,6 +217,16 @@ impl Class {
         self.native_special(Special::Init).is_some_and(|def| std::ptr::eq(def, object_def(Special::Init)))
     }
 
+    /// True if `__getattribute__` is object's.
+    pub fn has_object_getattribute(&self) -> bool {
+        self.is_objects(Special::GetAttribute, "__getattribute__")
+    }
+
+    /// True if its special method, which has this name, is object's.
+    fn is_objects(&self, special: Special, name: &str) -> bool {
+        self.native_special(special).is_some_and(|def| std::ptr::eq(def, object_def(special)) && def.name == name)
+    }
+
     /// What `__next__` calls, if it is a native iterator's.
     #[inline(always)]
     pub fn native_next(&self) -> Option<NextFn> {
@@ -383,12 +393,10 @@ impl Obj<Class> {
     }
 
     fn refresh_flags(&self) {
-        let objects = |special: Special, name: &str| {
-            self.native_special(special).is_some_and(|def| def.name == name && std::ptr::eq(def, object_def(special)))
-        };
-        let getattr = objects(Special::GetAttribute, "__getattribute__") && !self.has_special(Special::GetAttr);
+        let getattr = self.has_object_getattribute() && !self.has_special(Special::GetAttr);
         self.set_flag(flag::PLAIN_GETATTR, getattr);
-        let setattr = objects(Special::SetAttr, "__setattr__") && objects(Special::DelAttr, "__delattr__");
+        let setattr =
+            self.is_objects(Special::SetAttr, "__setattr__") && self.is_objects(Special::DelAttr, "__delattr__");
         self.set_flag(flag::PLAIN_SETATTR, setattr);
         self.set_flag(flag::FINALIZER, self.has_special(Special::Del));
     }

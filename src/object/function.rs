@@ -18,6 +18,9 @@ use std::sync::atomic::{AtomicU32, Ordering};
 /// The payload of code objects: the compiled data, and the values and units that the interpreter works on.
 pub struct CodeObject {
     pub code: Arc<Code>,
+    /// Interned strs.
+    pub name: Value,
+    pub qualname: Value,
     pub consts: Vec<Value>,
     /// Interned strs.
     pub names: Vec<Value>,
@@ -148,7 +151,9 @@ impl CodeObject {
         let simple_args = if simple { code.argcount as u32 } else { u32::MAX };
         let (nlocals, nregs) = (code.nlocals as u32, code.nregs as u32);
         let caches = RefCell::default();
-        let payload = CodeObject { code, consts, names, vars, units, simple_args, nlocals, nregs, caches };
+        let (name, qualname) = (str::intern(&code.name), str::intern(&code.qualname));
+        let payload =
+            CodeObject { code, name, qualname, consts, names, vars, units, simple_args, nlocals, nregs, caches };
         match header::allocate(<CodeObject as header::Payload>::class(), payload, 0) {
             Some(made) => {
                 LOADED.lock().push(&**made as *const CodeObject as usize);
@@ -306,15 +311,4 @@ pub fn cell(content: Value) -> Value {
 /// A bound method.
 pub fn bind(function: Value, this: Value) -> Value {
     header::new(Method { function, this })
-}
-
-impl Obj<Method> {
-    /// The function's name, for messages.
-    pub fn function_name(&self) -> String {
-        self.function
-            .downcast::<Function>()
-            .map(|f| f.name.get())
-            .and_then(|n| n.downcast::<str::Str>().map(|s| s.to_text().into_owned()))
-            .unwrap_or_default()
-    }
 }

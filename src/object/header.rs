@@ -28,8 +28,6 @@ pub mod bit {
     pub const REACHED: u8 = 8;
     /// The collector's candidate in this pass: [`Header::scratch`] is its outside count.
     pub const CANDIDATE: u8 = 16;
-    /// Waits in the queue of deferred deallocations.
-    pub const DEFERRED: u8 = 32;
     /// The collector leaves it out: `gc.freeze()`.
     pub const FROZEN: u8 = 64;
 }

@@ -100,6 +100,17 @@ fn format_plain(value: &Value, spec: &Obj<Str>) -> Res<Option<Value>> {
     str::try_from_wtf8(&made).map(|made| Some(made.into_value()))
 }
 
+/// `format(value)`: a str.
+pub fn format_simply(value: &Value) -> Res {
+    if value.exact::<Str>().is_some() {
+        return Ok(value.clone());
+    }
+    match number_text(value)? {
+        Some(text) => Ok(text.into_value()),
+        None => format(value, &str::intern("")),
+    }
+}
+
 /// `format(value, spec)`: a str.
 pub fn format(value: &Value, spec: &Value) -> Res {
     if let Some(spec) = spec.exact::<Str>()

@@ -140,11 +140,6 @@ impl Value {
     }
 
     #[inline(always)]
-    pub fn is_false(&self) -> bool {
-        self.word() == FALSE
-    }
-
-    #[inline(always)]
     pub fn as_bool(&self) -> Option<bool> {
         (self.word() & !8 == FALSE).then(|| self.is_true())
     }

@@ -83,12 +83,6 @@ pub fn default_signal(signal: i32) {
     unsafe { libc::signal(signal, libc::SIG_DFL) };
 }
 
-/// Ignores a signal.
-pub fn ignore_signal(signal: i32) {
-    // SAFETY: ignoring calls no function of ours.
-    unsafe { libc::signal(signal, libc::SIG_IGN) };
-}
-
 /// 0 in the child. Only the calling thread lives on in it.
 pub fn fork() -> Call<i32> {
     // SAFETY: ungil's own locks are held only for moments by threads that run Python, of which there is one; the child goes on in

@@ -2,9 +2,9 @@
 
 use super::ast::*;
 use super::check;
-use super::error::{ErrorKind, Fault, SyntaxWarning};
+use super::error::{ErrorKind, Fault, Place, SyntaxWarning};
 use super::number;
-use super::token::Token;
+use super::token::{Kind, Token};
 use hashbrown::HashSet;
 use rustpython_unicode::{NormalizeForm, normalize};
 use rustpython_wtf8::Wtf8;
@@ -43,14 +43,22 @@ fn boxed(expr: Expr) -> Box<Expr> {
     Box::new(expr)
 }
 
-/// Where the last of some statements ends.
-fn end_of(start: u32, bodies: &[&[Stmt]]) -> Span {
-    Span::new(start, bodies.iter().rev().find_map(|body| body.last()).map_or(start, |s| s.span.end))
-}
-
 impl<'s> Builder<'s> {
     pub(super) fn new(source: &'s str, tokens: &'s [Token]) -> Builder<'s> {
         Builder { source, tokens, names: HashSet::new(), fault: None, rejected: None, warnings: Vec::new() }
+    }
+
+    /// From `start` to where the last of some statements ends, with a semicolon behind it.
+    fn end_of(&self, start: u32, bodies: &[&[Stmt]]) -> Span {
+        let end = bodies.iter().rev().find_map(|body| body.last()).map_or(start, |s| s.span.end);
+        let next = self.tokens.get(self.tokens.partition_point(|t| t.start < end));
+        Span::new(start, next.filter(|t| t.kind == Kind::Semi).map_or(end, |t| t.end))
+    }
+
+    /// Where the last token before a place ends: a rule that ends in nothing is said to end at the token after it.
+    fn last_end(&self, before: u32) -> u32 {
+        let count = self.tokens.partition_point(|t| t.start < before);
+        self.tokens[..count].last().map_or(before, |t| t.end)
     }
 
     pub(super) fn text(&self, token: Token) -> &'s str {
@@ -122,7 +130,7 @@ impl<'s> Builder<'s> {
 
     pub(crate) fn number(&mut self, token: Token) -> Expr {
         let value = number::value(self.text(token)).unwrap_or_else(|message| {
-            self.fail(Fault::new(message, token.start as usize, token.end as usize));
+            self.fail(Fault::at(message, Place::LineOf(token.start)));
             Constant::None
         });
         Expr::new(token.span(), ExprKind::Constant(value))
@@ -195,7 +203,7 @@ impl<'s> Builder<'s> {
         upper: Option<Box<Expr>>,
         step: Option<Box<Expr>>,
     ) -> Expr {
-        self.expr(start, end, ExprKind::Slice { lower, upper, step })
+        self.expr(start, self.last_end(end), ExprKind::Slice { lower, upper, step })
     }
 
     pub(crate) fn dict(&mut self, start: u32, end: u32, items: Vec<(Option<Expr>, Expr)>) -> Expr {
@@ -317,14 +325,14 @@ impl<'s> Builder<'s> {
             return Stmt { span: token.span(), kind: StmtKind::Pass };
         }
         let orelse = elifs.into_iter().rev().fold(orelse, |orelse, elif| {
-            let span = end_of(elif.start, &[&elif.body, &orelse]);
+            let span = self.end_of(elif.start, &[&elif.body, &orelse]);
             vec![Stmt { span, kind: StmtKind::If { test: elif.test, body: elif.body, orelse } }]
         });
-        Stmt { span: end_of(token.start, &[&body, &orelse]), kind: StmtKind::If { test, body, orelse } }
+        Stmt { span: self.end_of(token.start, &[&body, &orelse]), kind: StmtKind::If { test, body, orelse } }
     }
 
     pub(crate) fn while_loop(&mut self, token: Token, test: Expr, body: Vec<Stmt>, orelse: Vec<Stmt>) -> Stmt {
-        Stmt { span: end_of(token.start, &[&body, &orelse]), kind: StmtKind::While { test, body, orelse } }
+        Stmt { span: self.end_of(token.start, &[&body, &orelse]), kind: StmtKind::While { test, body, orelse } }
     }
 
     pub(crate) fn for_loop(
@@ -336,7 +344,7 @@ impl<'s> Builder<'s> {
         orelse: Vec<Stmt>,
     ) -> Stmt {
         self.target(&target);
-        let span = end_of(token.start, &[&body, &orelse]);
+        let span = self.end_of(token.start, &[&body, &orelse]);
         Stmt { span, kind: StmtKind::For { is_async: false, target, iter, body, orelse } }
     }
 
@@ -346,7 +354,7 @@ impl<'s> Builder<'s> {
     }
 
     pub(crate) fn with(&mut self, token: Token, items: Vec<WithItem>, body: Vec<Stmt>) -> Stmt {
-        let span = end_of(token.start, &[&body]);
+        let span = self.end_of(token.start, &[&body]);
         Stmt { span, kind: StmtKind::With { is_async: false, items, body } }
     }
 
@@ -368,7 +376,7 @@ impl<'s> Builder<'s> {
         body: Vec<Stmt>,
         is_star: bool,
     ) -> AnyHandler {
-        AnyHandler { handler: Handler { span: end_of(token.start, &[&body]), typ, name, body }, is_star }
+        AnyHandler { handler: Handler { span: self.end_of(token.start, &[&body]), typ, name, body }, is_star }
     }
 
     pub(crate) fn try_stmt(
@@ -386,7 +394,7 @@ impl<'s> Builder<'s> {
         }
         let handlers: Vec<Handler> = handlers.into_iter().map(|h| h.handler).collect();
         let handled = handlers.last().map_or(&[][..], |h| &h.body);
-        let span = end_of(token.start, &[&body, handled, &orelse, &finalbody]);
+        let span = self.end_of(token.start, &[&body, handled, &orelse, &finalbody]);
         Stmt { span, kind: StmtKind::Try { body, handlers, orelse, finalbody, is_star } }
     }
 
@@ -401,7 +409,7 @@ impl<'s> Builder<'s> {
         if let Some(span) = args.generator {
             self.reject(span);
         }
-        let span = end_of(token.start, &[&body]);
+        let span = self.end_of(token.start, &[&body]);
         let (bases, keywords) = (args.args, args.keywords);
         let class = ClassDef { name, type_params, bases, keywords, body, decorators: Vec::new() };
         Stmt { span, kind: StmtKind::ClassDef(Box::new(class)) }
@@ -416,7 +424,7 @@ impl<'s> Builder<'s> {
         returns: Option<Expr>,
         body: Vec<Stmt>,
     ) -> Stmt {
-        let span = end_of(token.start, &[&body]);
+        let span = self.end_of(token.start, &[&body]);
         let def = FunctionDef { is_async: false, name, type_params, params, returns, body, decorators: Vec::new() };
         Stmt { span, kind: StmtKind::FunctionDef(Box::new(def)) }
     }
@@ -431,6 +439,17 @@ impl<'s> Builder<'s> {
     }
 
     // Parameters
+
+    pub(crate) fn type_param(
+        &mut self,
+        start: u32,
+        end: u32,
+        name: Name,
+        kind: TypeParamKind,
+        default: Option<Expr>,
+    ) -> TypeParam {
+        TypeParam { span: Span::new(start, self.last_end(end)), name, kind, default }
+    }
 
     /// Sorts parameters by kind, and rejects a wrong order.
     pub(crate) fn params(&mut self, items: Vec<ParamItem>) -> Params {
@@ -602,7 +621,7 @@ impl<'s> Builder<'s> {
     }
 
     pub(crate) fn match_stmt(&mut self, token: Token, subject: Expr, cases: Vec<MatchCase>) -> Stmt {
-        let span = end_of(token.start, &[cases.last().map_or(&[][..], |c| &c.body)]);
+        let span = self.end_of(token.start, &[cases.last().map_or(&[][..], |c| &c.body)]);
         Stmt { span, kind: StmtKind::Match { subject, cases } }
     }
 }
@@ -614,10 +633,6 @@ pub(crate) fn pattern(start: u32, end: u32, kind: PatternKind) -> Pattern {
 /// A parameter; its place is that of its name and annotation.
 pub(crate) fn param(name: Name, end: u32, annotation: Option<Expr>, default: Option<Expr>) -> Param {
     Param { span: Span::new(name.span.start, end), name, annotation, default }
-}
-
-pub(crate) fn type_param(start: u32, end: u32, name: Name, kind: TypeParamKind, default: Option<Expr>) -> TypeParam {
-    TypeParam { span: Span::new(start, end), name, kind, default }
 }
 
 pub(crate) fn keyword(start: u32, end: u32, name: Option<Name>, value: Expr) -> Keyword {

@@ -1,6 +1,6 @@
 //! From the bytes of a source file to its text: byte order mark and encoding declaration (PEP 263).
 
-use super::error::{ErrorKind, SyntaxError};
+use super::error::{ErrorKind, Located, SyntaxError};
 use super::source::LineIndex;
 
 const BOM: &[u8] = b"\xef\xbb\xbf";
@@ -102,6 +102,7 @@ fn whole(message: String) -> SyntaxError {
     SyntaxError {
         kind: ErrorKind::Syntax,
         message,
+        located: Located::Args,
         line,
         col: -1,
         end_line,
@@ -129,12 +130,16 @@ fn not_utf8(body: &[u8], at: usize, filename: Option<&str>) -> SyntaxError {
     let valid = String::from_utf8_lossy(&body[..at]);
     let (line, col) = LineIndex::new(&valid).char_position(&valid, valid.len() as u32);
     let file = filename.map_or_else(String::new, |name| format!(" in file {name}"));
+    let text = String::from_utf8_lossy(body);
+    let text = LineIndex::new(&text).text(&text, line).to_owned();
+    // Where the first line of a file rules out a declaration, CPython forgets to count the next one.
+    let first = body.trim_ascii_start();
+    let code_first = body.split(|&b| b == b'\n').next().is_some_and(|l| !l.trim_ascii().is_empty() && first[0] != b'#');
+    let line = if filename.is_some() && line == 2 && code_first { 1 } else { line };
     let message = format!(
         "Non-UTF-8 code starting with '\\x{:02x}'{file} on line {line}, but no encoding declared; \
          see https://peps.python.org/pep-0263/ for details",
         body[at]
     );
-    let text = String::from_utf8_lossy(body);
-    let text = LineIndex::new(&text).text(&text, line).to_owned();
     SyntaxError { line, col: col as i32, end_line: line, end_col: col as i32, text: Some(text), ..whole(message) }
 }

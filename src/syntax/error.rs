@@ -16,11 +16,22 @@ pub enum ErrorKind {
     Recursion,
 }
 
+/// How the exception tells where the error is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Located {
+    /// In its arguments.
+    Args,
+    /// In its attributes alone, as the symbol table reports.
+    Attributes,
+    Nowhere,
+}
+
 /// A syntax error as CPython reports it: lines and columns are counted from 1, columns in characters.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SyntaxError {
     pub kind: ErrorKind,
     pub message: String,
+    pub located: Located,
     pub line: u32,
     /// `offset`.
     pub col: i32,
@@ -66,6 +77,7 @@ pub(crate) enum Place {
 pub(crate) struct Fault {
     pub kind: ErrorKind,
     pub message: String,
+    pub located: Located,
     pub place: Place,
 }
 
@@ -76,7 +88,7 @@ impl Fault {
     }
 
     pub fn at(message: impl Into<String>, place: Place) -> Fault {
-        Fault { kind: ErrorKind::Syntax, message: message.into(), place }
+        Fault { kind: ErrorKind::Syntax, message: message.into(), located: Located::Args, place }
     }
 
     pub fn of(self, kind: ErrorKind) -> Fault {
@@ -131,12 +143,14 @@ impl Fault {
         if has_end && read.is_some_and(|at| Position::last(&lines, source, at, newline).line <= start.line) {
             text.push('\n');
         }
+        let in_nothing = source.is_empty() && matches!(self.place, Place::LineOf(_));
         SyntaxError {
             kind: self.kind,
             message: self.message,
-            line: start.line,
+            located: self.located,
+            line: if in_nothing { 0 } else { start.line },
             col: start.col,
-            end_line,
+            end_line: if in_nothing { 0 } else { end_line },
             end_col,
             text: Some(text),
             incomplete,

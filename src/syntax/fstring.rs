@@ -56,8 +56,12 @@ impl Builder<'_> {
     pub(crate) fn string(&mut self, token: Token) -> StringPart {
         let literal = string::split(self.text(token));
         let span = token.span();
-        let mut place =
-            Place { token: span, body: token.start as usize + literal.offset, warnings: &mut self.warnings };
+        let mut place = Place {
+            token: span,
+            body: token.start as usize + literal.offset,
+            warnings: &mut self.warnings,
+            warned: false,
+        };
         let part = if literal.bytes {
             string::bytes(literal.body, literal.raw, &mut place).map(StringPart::Bytes)
         } else {
@@ -79,7 +83,8 @@ impl Builder<'_> {
         if body.ends_with("{{") || body.ends_with("}}") {
             body = &body[..body.len() - 1];
         }
-        let mut place = Place { token: token.span(), body: token.start as usize, warnings: &mut self.warnings };
+        let mut place =
+            Place { token: token.span(), body: token.start as usize, warnings: &mut self.warnings, warned: false };
         string::text(body, raw, &mut place).unwrap_or_else(|fault| {
             self.fail(fault);
             Wtf8Buf::new()

@@ -187,8 +187,7 @@ impl Lexer<'_> {
             }
             Kind::Continuation => {
                 if end == self.source.len() {
-                    self.at_end = true;
-                    return Err(Fault::at("unexpected EOF while parsing", Place::Cursor(end as u32)));
+                    return Err(self.unexpected_end());
                 }
             }
             _ => self.push(kind, start, end),
@@ -213,11 +212,12 @@ impl Lexer<'_> {
                 Some(b'\t') => (col, alt) = ((col / 8 + 1) * 8, alt + 1),
                 Some(b'\x0c') => (col, alt) = (0, 0),
                 Some(b'\\') => {
-                    let Some(len) = newline_len(&self.bytes()[pos + 1..]) else { break };
+                    let Some(len) = newline_len(&self.bytes()[pos + 1..]) else {
+                        self.seek(pos);
+                        return Err(self.continuation(pos));
+                    };
                     if pos + 1 + len == self.source.len() {
-                        self.at_end = true;
-                        let place = Place::Cursor(self.source.len() as u32);
-                        return Err(Fault::at("unexpected EOF while parsing", place));
+                        return Err(self.unexpected_end());
                     }
                     joined = joined.or((col > 0).then_some(col));
                     (col, alt) = (0, 0);
@@ -271,19 +271,36 @@ impl Lexer<'_> {
             self.indents.pop();
             self.push(Kind::Dedent, pos, pos);
         }
-        self.first = self.tokens.len();
-        match self.indents.last() {
-            Some(&(open, open_alt, _)) if open == col => {
-                if open_alt == alt {
-                    Ok(())
-                } else {
-                    tabs()
-                }
+        let fault = match self.indents.last() {
+            Some(&(open, open_alt, _)) if open == col && open_alt == alt => {
+                self.first = self.tokens.len();
+                return Ok(());
             }
+            Some(&(open, ..)) if open == col => tabs(),
             _ => {
                 let message = "unindent does not match any outer indentation level";
                 Err(Fault::at(message, Place::LineEnd(line as u32)).of(ErrorKind::Indentation))
             }
+        };
+        self.tokens.truncate(self.first);
+        fault
+    }
+
+    /// A backslash that no line end follows.
+    fn continuation(&mut self, at: usize) -> Fault {
+        if at + 1 == self.source.len() && self.tokens[0].kind == Kind::File {
+            return self.unexpected_end();
+        }
+        let place = Place::Open(at as u32 + 1);
+        Fault::at("unexpected character after line continuation character", place)
+    }
+
+    /// The source ends after a backslash.
+    fn unexpected_end(&mut self) -> Fault {
+        self.at_end = true;
+        match self.brackets.last() {
+            Some(bracket) => never_closed(bracket.open as char, bracket.pos),
+            None => Fault::at("unexpected EOF while parsing", Place::Cursor(self.source.len() as u32)),
         }
     }
 
@@ -636,12 +653,7 @@ impl Lexer<'_> {
         let Some(c) = self.source[start..].chars().next() else { return Ok(()) };
         let end = start + c.len_utf8();
         if c == '\\' {
-            if end == self.source.len() && self.tokens[0].kind == Kind::File {
-                self.at_end = true;
-                return Err(Fault::at("unexpected EOF while parsing", Place::Cursor(end as u32)));
-            }
-            let place = Place::Open(end as u32);
-            return Err(Fault::at("unexpected character after line continuation character", place));
+            return Err(self.continuation(start));
         }
         if c.is_control() || !c.is_ascii() {
             return Err(invalid_character(c, start));

@@ -17,7 +17,7 @@ mod token;
 pub mod tokenize;
 
 pub use decode::decode;
-pub use error::{ErrorKind, SyntaxError, SyntaxWarning};
+pub use error::{ErrorKind, Located, SyntaxError, SyntaxWarning};
 pub(crate) use error::{Fault, Place};
 
 use ast::{Expr, Module, Span};
@@ -57,17 +57,31 @@ pub struct Parsed {
 
 /// Parses a source text. The spans of the tree are byte ranges of `source`.
 pub fn parse(source: &str, mode: Mode) -> Result<Parsed, SyntaxError> {
-    parse_with(source, mode, true)
+    parse_with(source, mode, Origin::Text)
+}
+
+/// Parses the file that is to be run, of which CPython says some things otherwise than of a text.
+pub fn parse_script(source: &str) -> Result<Parsed, SyntaxError> {
+    parse_with(source, Mode::File, Origin::Script)
 }
 
 /// Parses what was typed at a prompt so far: as `Mode::Single`, but a block goes on until an empty line ends it.
 pub fn parse_prompt(source: &str) -> Result<Parsed, SyntaxError> {
-    parse_with(source, Mode::Single, false)
+    parse_with(source, Mode::Single, Origin::Prompt)
 }
 
-fn parse_with(source: &str, mode: Mode, imply_dedent: bool) -> Result<Parsed, SyntaxError> {
+/// Where a source text comes from.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Origin {
+    Text,
+    Script,
+    Prompt,
+}
+
+fn parse_with(source: &str, mode: Mode, origin: Origin) -> Result<Parsed, SyntaxError> {
     if source.contains('\0') {
-        let fault = Fault::new("source code string cannot contain null bytes", 0, 0);
+        let mut fault = Fault::new("source code string cannot contain null bytes", 0, 0);
+        fault.located = Located::Nowhere;
         return Err(fault.into_error(source, None, false));
     }
     let newline = mode == Mode::File;
@@ -76,13 +90,18 @@ fn parse_with(source: &str, mode: Mode, imply_dedent: bool) -> Result<Parsed, Sy
         Mode::Eval => Kind::Eval,
         Mode::Single => Kind::Single,
     };
-    let mut lexed = lexer::tokenize(source, goal, imply_dedent);
+    let mut lexed = lexer::tokenize(source, goal, origin != Origin::Prompt);
     let more = if mode == Mode::Single { single_statement(&mut lexed) } else { None };
     let mut builder = Builder::new(source, &lexed.tokens);
     let good = lexed.tokens.iter().filter(|t| t.kind != Kind::EndMarker).map(|t| Ok((t.start, *t, t.end)));
     let stream = good.chain(lexed.fault.is_some().then_some(Err(())));
     let result = python::TopParser::new().parse(&mut builder, stream);
     let Builder { fault, rejected, mut warnings, .. } = builder;
+    // A thing that is no token further on goes before a wrong literal.
+    let later = if fault.is_some() && lexed.fault.is_some() { diagnose::diagnose(source, &lexed, goal) } else { None };
+    if let Some(found) = later {
+        return Err(found.fault.report(source, found.read, found.incomplete, newline));
+    }
     if let Some(fault) = fault {
         let read = match fault.place {
             Place::Span(span) => Some(span.start.max(span.end.saturating_sub(1))),
@@ -106,7 +125,10 @@ fn parse_with(source: &str, mode: Mode, imply_dedent: bool) -> Result<Parsed, Sy
             Ok(Parsed { tree, warnings })
         }
         result => {
-            if let Some(found) = diagnose::diagnose(source, &lexed, goal) {
+            if let Some(mut found) = diagnose::diagnose(source, &lexed, goal) {
+                if origin == Origin::Script {
+                    found.fault.place = at_end_of_script(&found.fault, source);
+                }
                 let mut error = found.fault.report(source, found.read, found.incomplete, newline);
                 if let Some(start) = found.compound {
                     error.statement = LineIndex::new(source).position(start);
@@ -124,6 +146,14 @@ fn parse_with(source: &str, mode: Mode, imply_dedent: bool) -> Result<Parsed, Sy
             let fault = Fault::new("invalid syntax", span.start as usize, span.end as usize);
             Err(fault.into_error(source, None, false))
         }
+    }
+}
+
+/// What is missed at the end of a script is nowhere on its line, unless the lexer misses it.
+fn at_end_of_script(fault: &Fault, source: &str) -> Place {
+    match fault.place {
+        Place::Cursor(at) if at as usize >= source.len() && !fault.message.contains("EOF") => Place::LineOf(at),
+        place => place,
     }
 }
 

@@ -40,10 +40,15 @@ pub(super) struct Place<'w> {
     /// Where the body starts in the source.
     pub body: usize,
     pub warnings: &'w mut Vec<SyntaxWarning>,
+    /// Only the first wrong escape of a literal is warned of.
+    pub warned: bool,
 }
 
 impl Place<'_> {
     fn warn(&mut self, at: usize, escape: &str, what: &str) {
+        if std::mem::replace(&mut self.warned, true) {
+            return;
+        }
         let start = (self.body + at) as u32;
         let message = format!(
             "\"{escape}\" is an invalid {what}. Such sequences will not work in the future. \

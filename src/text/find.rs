@@ -2,6 +2,7 @@
 //! matches across a code point.
 
 use memchr::memmem;
+use smallvec::SmallVec;
 
 use super::fault::{Fault, Outcome};
 
@@ -33,8 +34,10 @@ pub fn count(text: &[u8], needle: &[u8]) -> usize {
 
 /// Replaces the first `most` occurrences of `old`, which is not empty. `None` when there is none.
 pub fn replace(text: &[u8], old: &[u8], new: &[u8], most: usize) -> Outcome<Option<Vec<u8>>> {
-    let finder = memmem::Finder::new(old);
-    let places: Vec<usize> = finder.find_iter(text).take(most).collect();
+    let places: SmallVec<[usize; 16]> = match old {
+        [byte] => memchr::memchr_iter(*byte, text).take(most).collect(),
+        _ => memmem::find_iter(text, old).take(most).collect(),
+    };
     if places.is_empty() {
         return Ok(None);
     }
@@ -52,9 +55,12 @@ pub fn replace(text: &[u8], old: &[u8], new: &[u8], most: usize) -> Outcome<Opti
     Ok(Some(out))
 }
 
+/// Room for the parts that most texts have.
+const FEW: usize = 8;
+
 /// Splits at `separator`, which is not empty, `most` times at most.
 pub fn split<'a>(text: &'a [u8], separator: &[u8], most: usize) -> Vec<&'a [u8]> {
-    let mut parts = Vec::new();
+    let mut parts = Vec::with_capacity(FEW);
     let mut from = 0;
     let mut push = |place: usize| {
         parts.push(&text[from..place]);
@@ -95,7 +101,7 @@ pub fn is_text_space(byte: u8) -> bool {
 
 /// Splits at runs of blanks, `most` times at most; what is left then is the last part, the blanks at its end included.
 pub fn split_space(text: &[u8], most: usize, space: impl Fn(u8) -> bool) -> Vec<&[u8]> {
-    let mut parts = Vec::new();
+    let mut parts = Vec::with_capacity(FEW);
     let mut at = 0;
     loop {
         while at < text.len() && space(text[at]) {

@@ -1,6 +1,6 @@
 //! Calls of Python functions: binding arguments to parameters, and pushing the frame.
 
-use super::frame::{Frame, Kind, unset};
+use super::frame::{Frame, Kind};
 use super::generator;
 use super::invoke;
 use super::task::{self, Task};
@@ -12,12 +12,11 @@ use crate::object::native::Args;
 use crate::object::raise::{Raised, Res, type_error};
 use crate::object::str::Str;
 use crate::object::tuple::{Tuple, tuple};
-use crate::object::value::{Value, Word};
+use crate::object::value::Value;
 use smallvec::SmallVec;
 use std::ptr::NonNull;
 
-/// Code whose call needs more than moving arguments into place.
-pub const COMPLEX: u32 = flags::VARARGS | flags::VARKEYWORDS | GENERATORS;
+/// Code whose call makes an object that runs it later.
 const GENERATORS: u32 = flags::GENERATOR | flags::COROUTINE | flags::ASYNC_GENERATOR;
 
 type Bound = SmallVec<[Value; 12]>;
@@ -247,6 +246,3 @@ pub unsafe fn push_bound(task: *mut Task, function: &Obj<Function>, args: Args) 
     }
     Ok(None)
 }
-
-/// What an unset word is, for frames built elsewhere.
-pub const UNSET: Word = unset();

@@ -50,12 +50,6 @@ impl<'a> Context<'a> {
         unsafe { *(self.ip.add(n) as *mut u64) = word }
     }
 
-    /// Replaces the instruction's opcode.
-    pub fn specialize(&self, op: crate::code::Op) {
-        // SAFETY: as above.
-        unsafe { *(self.ip as *mut u16) = op as u16 }
-    }
-
     /// An operand: a named register is copied, a temporary is taken.
     #[inline(always)]
     pub fn operand(&self, register: usize) -> Value {

@@ -286,6 +286,31 @@ fn deliver(task: *mut Task, started: bool, value: Value) {
     }
 }
 
+/// `next()`: as [`resume`] with None.
+pub fn next(generator: &Obj<Generator>) -> Res<Step> {
+    protocol::check_stack()?;
+    let task = task::current();
+    // SAFETY: this thread's task, which has a frame on it; the generator is alive.
+    unsafe {
+        if (*task).frames.is_empty()
+            || wake(task, top(task), generator as *const Obj<Generator> as Word, Kind::Entry).is_null()
+        {
+            return resume(generator, Input::Send(Value::NONE));
+        }
+    }
+    run_woken(task, None)
+}
+
+/// Runs the topmost frame, which was just put there.
+fn run_woken(task: *mut Task, pending: Option<Raised>) -> Res<Step> {
+    // SAFETY: the generator's frame is the topmost, complete, an entry.
+    match unsafe { super::run::run(task, pending) } {
+        Exit::Yield(value) => Ok(Step::Yield(value)),
+        Exit::Return(value) => Ok(Step::Return(value)),
+        Exit::Raise(error) => Err(error),
+    }
+}
+
 /// Runs a generator until it yields, returns or raises.
 ///
 /// Errors: what it raises; ValueError if it runs already; TypeError for a value sent to a new one.
@@ -329,12 +354,7 @@ pub fn resume(generator: &Obj<Generator>, input: Input) -> Res<Step> {
             Some(error)
         }
     };
-    // SAFETY: the generator's frame is the topmost, complete, an entry.
-    match unsafe { super::run::run(task, pending) } {
-        Exit::Yield(value) => Ok(Step::Yield(value)),
-        Exit::Return(value) => Ok(Step::Return(value)),
-        Exit::Raise(error) => Err(error),
-    }
+    run_woken(task, pending)
 }
 
 /// Ends a generator that has not begun, since this was thrown into it: gives the exception that has passed its head.
@@ -373,12 +393,24 @@ unsafe fn leave(task: *mut Task) -> Gc<Generator> {
         let generator = Gc::<Generator>::from_value_unchecked(Value::from_word((*frame).generator));
         (*frame).generator = unset();
         let Some(home) = &mut *generator.frame.get() else { unreachable!("the frame is a running generator's") };
-        Frame::copy(frame, home);
+        // All else that changes in a running frame is of use only while it runs.
+        home.ip = (*frame).ip;
+        home.object = (*frame).object;
         let handled = (*task).handled.pop().unwrap_or(Value::NONE);
         generator.handled.set(handled);
         generator.running.set(false);
         generator
     }
+}
+
+/// The topmost frame.
+///
+/// # Safety
+/// There must be one.
+#[inline(always)]
+unsafe fn top(task: *mut Task) -> *mut Frame {
+    // SAFETY: the caller's.
+    unsafe { (*task).frames.as_mut_ptr().add((*task).frames.len() - 1) }
 }
 
 /// As [`leave`], for good: gives the frame as well.
@@ -401,7 +433,7 @@ pub fn suspend(task: *mut Task, cx: Context) -> Res<Flow> {
     let value = cx.operand(cx.b);
     // SAFETY: only a generator's code has `Yield`.
     let kind = unsafe {
-        let kind = (*(*task).frames.as_ptr().add((*task).frames.len() - 1)).kind;
+        let kind = (*top(task)).kind;
         drop(leave(task));
         kind
     };
@@ -434,8 +466,8 @@ fn stepped(task: *mut Task, kind: Kind, value: Value) -> Flow {
 pub unsafe fn returned(task: *mut Task, value: Value) -> Res<Flow> {
     // SAFETY: the caller's.
     unsafe {
+        let kind = (*top(task)).kind;
         let (generator, frame) = leave_for_good(task);
-        let kind = frame.kind;
         task::finish(&frame, 0, generator.regs.len());
         drop(generator);
         let Some(frame) = (*task).frames.last_mut() else { return Ok(Flow::Exit(Exit::Return(value))) };
@@ -476,17 +508,71 @@ pub unsafe fn failed(task: *mut Task, error: Raised) -> Raised {
     }
 }
 
+/// The common case of a step: sends None to a generator or coroutine that waits at a `Yield`; its frame, which this gives, goes on
+/// top of `caller`. Null, and nothing has happened, in any other case.
+///
+/// # Safety
+/// `caller` must be the topmost frame, `iterator` a live generator or coroutine.
+#[inline(never)]
+pub unsafe fn wake(task: *mut Task, caller: *mut Frame, iterator: Word, kind: Kind) -> *mut Frame {
+    // SAFETY: the caller's; the generator does not run, so its frame is its own. There is room, as the depth is checked.
+    unsafe {
+        let generator = &*(iterator as *const Obj<Generator>);
+        let Some(home) = &*generator.frame.get() else { return std::ptr::null_mut() };
+        let len = (*task).frames.len();
+        if !generator.started.get() || generator.running.get() || len >= (*task).limit {
+            return std::ptr::null_mut();
+        }
+        let frame = caller.add(1);
+        frame.write(Frame {
+            code: home.code,
+            regs: home.regs,
+            ip: home.ip.add(1),
+            resume: std::ptr::null(),
+            globals: home.globals,
+            builtins: home.builtins,
+            owner: home.owner,
+            namespace: unset(),
+            made: unset(),
+            object: home.object,
+            generator: iterator,
+            top: (*caller).top,
+            dst: 0,
+            kind,
+            on_stack: false,
+        });
+        generator.header.count.increment();
+        generator.running.set(true);
+        (*task).handled.push(generator.handled.swap(Value::NONE));
+        (*task).frames.set_len(len + 1);
+        let sent = (*home.ip >> 16) as u16 as usize;
+        drop(Value::from_word(std::mem::replace(&mut *home.regs.add(sent), Value::NONE.into_word())));
+        frame
+    }
+}
+
+/// Takes the topmost frame, a generator's, back to it, which waits at the frame's instruction, a `Yield`.
+///
+/// # Safety
+/// As for [`leave`].
+#[inline(never)]
+pub unsafe fn rest(task: *mut Task) {
+    // SAFETY: the caller's.
+    drop(unsafe { leave(task) });
+}
+
 /// `ForLoop` over an exact generator: its frame goes on top of the loop's, no native stack is used.
 #[inline(never)]
 pub fn step_loop(task: *mut Task, cx: Context) -> Res<Flow> {
-    let iterator = cx.keep(cx.b);
+    let iterator = &cx.window(cx.b, 1)[0];
     let Some(generator) = iterator.exact::<Generator>() else { unreachable!("the loop has looked at the shape") };
     if generator.finished.get() {
         cx.clear(cx.b);
         return Ok(Flow::Next);
     }
+    let started = generator.started.get();
     enter(task, generator, Kind::ForLoop)?;
-    let started = generator.started.replace(true);
+    generator.started.set(true);
     deliver(task, started, Value::NONE);
     Ok(Flow::Reload)
 }
@@ -497,6 +583,13 @@ pub fn step_send(task: *mut Task, cx: Context) -> Res<Flow> {
     let iterator = cx.keep(cx.b);
     let value = cx.take(cx.a);
     let jump = cx.c as u16 as i16 as isize;
+    // SAFETY: the topmost frame is at this instruction; the iterator is alive.
+    if value.is_none()
+        && matches!(iterator.header().map(|h| h.shape_id()), Some(shape::GENERATOR | shape::COROUTINE))
+        && unsafe { !wake(task, top(task), iterator.word(), Kind::Send).is_null() }
+    {
+        return Ok(Flow::Reload);
+    }
     let direct = matches!(iterator.header().map(|h| h.shape_id()), Some(shape::GENERATOR | shape::COROUTINE));
     if direct
         && let Some(generator) = iterator.downcast::<Generator>()
@@ -604,12 +697,7 @@ fn finish_awaiting(generator: &Obj<Generator>, value: Value) -> Res<Step> {
     });
     let task = task::current();
     enter(task, generator, Kind::Entry)?;
-    // SAFETY: the generator's frame is the topmost, complete, an entry.
-    match unsafe { super::run::run(task, None) } {
-        Exit::Yield(value) => Ok(Step::Yield(value)),
-        Exit::Return(value) => Ok(Step::Return(value)),
-        Exit::Raise(error) => Err(error),
-    }
+    run_woken(task, None)
 }
 
 fn close_iterator(iterator: &Value) -> Res<()> {

@@ -27,7 +27,7 @@ fn this_generator(this: &Value) -> Res<&Obj<Generator>> {
 
 /// `__next__`: at the end, a generator that returned a value raises StopIteration with it.
 fn next(this: &Value) -> Res<Option<Value>> {
-    match generator::resume(this_generator(this)?, Input::Send(Value::NONE))? {
+    match generator::next(this_generator(this)?)? {
         Step::Yield(value) => Ok(Some(value)),
         Step::Return(value) if value.is_none() => Ok(None),
         Step::Return(value) => Err(stop_iteration_with(value)),

@@ -526,20 +526,22 @@ fn twice(function: &Value, key: &Value) -> Res<Raised> {
 
 /// Errors: TypeError that names the function, for `**value` of something that is no mapping, or has a key twice.
 pub fn merge_keywords(function: &Value, target: &Gc<Dict>, value: &Value) -> Res<()> {
-    let mapping = value.downcast::<Dict>().is_some() || protocol::find_attr_name(value, "keys")?.is_some();
-    if !mapping {
-        let name = function_text(function);
-        let got = class_name(value);
-        return Err(type_error(format!("{name} argument after ** must be a mapping, not {got}")));
-    }
-    let items = super::ops::build::mapping_items(value).map_err(|error| {
-        // CPython takes any KeyError for one of its own.
+    // CPython takes any KeyError for one of its own.
+    let own = |error: Raised| {
         let key = error.exception().args.get().downcast::<Tuple>().and_then(|args| args.items().first().cloned());
         match (error.is(Exc::KeyError), key) {
             (true, Some(key)) => twice(function, &key).unwrap_or_else(|other| other),
             _ => error,
         }
-    })?;
+    };
+    let keys = || protocol::find_attr_name(value, "keys").map_err(own);
+    let mapping = value.downcast::<Dict>().is_some() || keys()?.is_some();
+    if !mapping {
+        let name = function_text(function);
+        let got = class_name(value);
+        return Err(type_error(format!("{name} argument after ** must be a mapping, not {got}")));
+    }
+    let items = super::ops::build::mapping_items(value).map_err(own)?;
     for (key, item) in items {
         let hash = dict::hash(&key)?;
         if target.get_hashed(hash, &key)?.is_some() {

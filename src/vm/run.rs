@@ -23,8 +23,8 @@ use crate::object::raise::{Raised, Res};
 use crate::object::range::RangeIter;
 use crate::object::shape;
 use crate::object::tuple::{Tuple, tuple};
-use crate::sync::gil::GIL;
 use crate::object::value::{Value, Word, decode_float};
+use crate::sync::gil::GIL;
 use crate::types::iterators::list_iter::{DONE, ListIter};
 use crate::types::iterators::tuple_iter::TupleIter;
 
@@ -752,7 +752,19 @@ unsafe fn run_loop<const TICKS: bool>(task: *mut Task, mut pending: Option<Raise
                                     }
                                     exhausted!();
                                 }
-                                shape::GENERATOR => flow!(generator::step_loop(task, context!()), 2),
+                                shape::GENERATOR => {
+                                    save!();
+                                    let woken = generator::wake(task, frame, iterator, Kind::ForLoop);
+                                    if !woken.is_null() {
+                                        frame = woken;
+                                        regs = (*frame).regs;
+                                        ip = (*frame).ip;
+                                        code = (*frame).code.as_ref();
+                                        nlocals = code.nlocals as usize;
+                                        continue;
+                                    }
+                                    flow!(generator::step_loop(task, context!()), 2)
+                                }
                                 _ => {
                                     save!();
                                     let target = ip.offset(2 + c!() as u16 as i16 as isize);
@@ -838,7 +850,25 @@ unsafe fn run_loop<const TICKS: bool>(task: *mut Task, mut pending: Option<Raise
                                 Err(error) => break 'run error,
                             }
                         }
-                        Op::Yield => flow!(generator::suspend(task, context!()), 1),
+                        Op::Yield => {
+                            let kind = (*frame).kind;
+                            if matches!(kind, Kind::ForLoop | Kind::Send) {
+                                let word = operand!(b!());
+                                save!();
+                                generator::rest(task);
+                                // The frame below stands at its `ForLoop` or `Send`.
+                                frame = frame.sub(1);
+                                regs = (*frame).regs;
+                                code = (*frame).code.as_ref();
+                                nlocals = code.nlocals as usize;
+                                let unit = *(*frame).ip;
+                                let body = 2 + (unit >> 48) as u16 as i16 as isize;
+                                ip = (*frame).ip.offset(if kind == Kind::Send { 1 } else { body });
+                                set!((unit >> 16) as u16 as usize, word);
+                                continue;
+                            }
+                            flow!(generator::suspend(task, context!()), 1)
+                        }
                         Op::Send => flow!(generator::step_send(task, context!()), 1),
                         Op::Nop => next!(),
 

@@ -3,7 +3,7 @@
 use super::generator::Generator;
 use crate::code::{Code, serial};
 use crate::compile::{self, Options};
-use crate::object::exception::Exc;
+use crate::object::exception::{Exc, Exception};
 use crate::object::function::CodeObject;
 use crate::object::header::{Gc, Obj};
 use crate::object::protocol;
@@ -12,7 +12,7 @@ use crate::object::str;
 use crate::object::tuple::tuple;
 use crate::object::value::Value;
 use crate::stdlib::cache::{Cache, Key, content_hash};
-use crate::syntax::{self, ErrorKind, Mode, Parsed, SyntaxError, SyntaxWarning};
+use crate::syntax::{self, ErrorKind, Located, Mode, Parsed, SyntaxError, SyntaxWarning};
 use std::sync::{Arc, OnceLock};
 
 /// Shows a SyntaxWarning: message, file, line. Errors: SyntaxError if warnings are errors.
@@ -67,6 +67,14 @@ pub fn parse(source: &str, filename: &str, mode: Mode) -> Res<Parsed> {
     Ok(parsed)
 }
 
+/// As `compile`, for the file that is to be run.
+pub fn compile_script(source: &str, filename: &str, options: Options) -> Res<Gc<CodeObject>> {
+    let parsed = syntax::parse_script(source).map_err(|error| parse_error(&error, filename, source))?;
+    warn_all(&parsed.warnings, source, filename, true)?;
+    let code = compile_tree(&parsed, source, filename, Mode::File, options)?;
+    Ok(CodeObject::load(Arc::new(code)))
+}
+
 fn compile_data(source: &str, filename: &str, mode: Mode, options: Options) -> Res<Code> {
     let parsed = parse(source, filename, mode)?;
     compile_tree(&parsed, source, filename, mode, options)
@@ -74,7 +82,7 @@ fn compile_data(source: &str, filename: &str, mode: Mode, options: Options) -> R
 
 fn compile_tree(parsed: &Parsed, source: &str, filename: &str, mode: Mode, options: Options) -> Res<Code> {
     let compiled = compile::compile(&parsed.tree, filename, source, mode, options)
-        .map_err(|error| syntax_error(&error, filename))?;
+        .map_err(|error| compile_error(error, filename))?;
     warn_all(&compiled.warnings, source, filename, false)?;
     #[cfg(debug_assertions)]
     if let Err(fault) = crate::code::check::check(&compiled.code) {
@@ -150,6 +158,19 @@ pub fn syntax_error(error: &SyntaxError, filename: &str) -> Raised {
     raise(class_of(error.kind), error, filename, None)
 }
 
+/// So many bytes of a file's line CPython shows.
+const LONGEST_LINE: usize = 999;
+
+/// The exception for an error of the compiler, which has no source text: the line comes from the file of that name.
+fn compile_error(error: SyntaxError, filename: &str) -> Raised {
+    let text = std::fs::read(filename).ok().and_then(|bytes| {
+        let line = bytes.split_inclusive(|&b| b == b'\n').nth((error.line as usize).saturating_sub(1))?;
+        let line = &line[..line.len().min(LONGEST_LINE)];
+        Some(String::from_utf8_lossy(line.strip_prefix(b"\xef\xbb\xbf").unwrap_or(line)).into_owned())
+    });
+    syntax_error(&SyntaxError { text, ..error }, filename)
+}
+
 /// The exception for an error of the parser. It keeps the source, in which `traceback` looks for a misspelt keyword.
 fn parse_error(error: &SyntaxError, filename: &str, source: &str) -> Raised {
     raise(class_of(error.kind), error, filename, Some(source))
@@ -169,20 +190,30 @@ fn raise(exc: Exc, error: &SyntaxError, filename: &str, source: Option<&str>) ->
     if matches!(error.kind, ErrorKind::Memory | ErrorKind::Recursion) {
         return Raised::new(exc, &error.message);
     }
-    let place = tuple([
+    let place = [
         str::from_str(filename),
         Value::from(error.line),
         Value::from(error.col),
         error.text.as_ref().map_or(Value::NONE, |text| str::from_str(text)),
         Value::from(error.end_line),
         Value::from(error.end_col),
-        source.map_or(Value::NONE, |source| {
+    ];
+    let message = str::from_str(&error.message);
+    let args = if error.located == Located::Args { vec![message, tuple(place.clone())] } else { vec![message] };
+    let made = match protocol::call(&exc.class().value(), &args) {
+        Ok(made) => made,
+        Err(error) => return error,
+    };
+    if let Some(exception) = made.downcast::<Exception>() {
+        if error.located == Located::Attributes {
+            for (slot, part) in exception.extra[1..].iter().zip(place) {
+                slot.set(part);
+            }
+        }
+        if let Some(source) = source {
             let (line, col) = error.statement;
-            tuple([Value::from(line), Value::from(col), str::from_str(source)])
-        }),
-    ]);
-    match protocol::call(&exc.class().value(), &[str::from_str(&error.message), place]) {
-        Ok(value) => Raised::from_value(value),
-        Err(error) => error,
+            exception.extra[8].set(tuple([Value::from(line), Value::from(col), str::from_str(source)]));
+        }
     }
+    Raised::from_value(made)
 }

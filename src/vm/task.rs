@@ -3,7 +3,7 @@
 //! There is one for each OS thread that runs Python. Frames of nested runs (native code that called Python) share its vector.
 
 use super::attr::AttrTable;
-use super::frame::{Frame, Kind, Stack, clear, unset};
+use super::frame::{Frame, Kind, Stack, unset};
 use super::generator::Generator;
 use crate::object::function::CodeObject;
 use crate::object::header::{Gc, Obj};
@@ -11,9 +11,9 @@ use crate::object::raise::{Raised, Res};
 use crate::object::traceback::FrameObject;
 use crate::object::value::Value;
 use crate::object::{exception::Exc, header, slot::Slot};
-use std::cell::{Cell, RefCell};
-use crate::sync::thread::{self, Thread};
 use crate::sync::Mutex;
+use crate::sync::thread::{self, Thread};
+use std::cell::{Cell, RefCell};
 use std::ptr::NonNull;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -269,6 +269,9 @@ pub unsafe fn finish(frame: &Frame, live_from: usize, live_to: usize) {
 }
 
 /// Moves an ending frame's variables to its frame object.
+///
+/// # Safety
+/// The frame must own a frame object, and not be used any more.
 #[cold]
 unsafe fn keep_variables(frame: &Frame) {
     // SAFETY: `object` owns a frame object.
@@ -361,15 +364,4 @@ pub fn generator_frame(generator: &Obj<Generator>) -> Value {
         object
     });
     made.unwrap_or(Value::NONE)
-}
-
-/// Clears the temporaries of a frame from register `from` on.
-///
-/// # Safety
-/// They must be the frame's, and none in use.
-pub unsafe fn clear_temporaries(frame: &Frame, from: usize) {
-    for i in from..frame.code().code.nregs as usize {
-        // SAFETY: the caller's.
-        unsafe { clear(frame.regs.add(i)) };
-    }
 }

@@ -14,6 +14,7 @@ use crate::object::value::Value;
 use crate::types::dict::merge;
 use crate::types::sequence::{self, Text, push_repr};
 use crate::{constructor, getter, method};
+use smallvec::SmallVec;
 use std::sync::OnceLock;
 
 /// The payload of Placeholder.
@@ -60,7 +61,7 @@ impl header::Traverse for Partial {
 
 impl Partial {
     fn args(&self) -> Vec<Value> {
-        self.args.get().downcast::<Tuple>().map(|args| args.items().to_vec()).unwrap_or_default()
+        items(&self.args.get()).to_vec()
     }
 
     fn keywords(&self) -> Gc<Dict> {
@@ -68,8 +69,13 @@ impl Partial {
     }
 }
 
+/// The items of a tuple.
+fn items(tuple: &Value) -> &[Value] {
+    tuple.downcast::<Tuple>().map(|tuple| tuple.items()).unwrap_or_default()
+}
+
 /// Puts `given` into the places that `args` keeps open, and behind them. Errors: TypeError if there are too few and they must do.
-fn filled(args: &[Value], given: &[Value], complete: bool) -> Res<Vec<Value>> {
+fn filled(args: &[Value], given: &[Value], complete: bool) -> Res<SmallVec<[Value; 8]>> {
     let open = args.iter().filter(|arg| arg.is(placeholder())).count();
     if complete && given.len() < open {
         let got = given.len();
@@ -78,7 +84,7 @@ fn filled(args: &[Value], given: &[Value], complete: bool) -> Res<Vec<Value>> {
         )));
     }
     let mut given = given.iter();
-    let mut all: Vec<Value> = args
+    let mut all: SmallVec<[Value; 8]> = args
         .iter()
         .map(|arg| if arg.is(placeholder()) { given.next().unwrap_or(placeholder()).clone() } else { arg.clone() })
         .collect();
@@ -106,9 +112,9 @@ fn new(class: &Obj<Class>, args: Rest, keywords: Keywords) -> Res {
     let (function, args) = match inner {
         Some(inner) => {
             merge::merge_dict(&named, &inner.keywords())?;
-            (inner.function.get(), filled(&inner.args(), args, false)?)
+            (inner.function.get(), filled(items(&inner.args.get()), args, false)?)
         }
-        None => (function.clone(), args.to_vec()),
+        None => (function.clone(), args.into()),
     };
     for (name, value) in keywords.0 {
         named.insert(name.clone(), value.clone())?;
@@ -118,7 +124,7 @@ fn new(class: &Obj<Class>, args: Rest, keywords: Keywords) -> Res {
 }
 
 fn call(this: &Obj<Partial>, args: Rest, keywords: Keywords) -> Res {
-    let all = filled(&this.args(), args.0, true)?;
+    let all = filled(items(&this.args.get()), args.0, true)?;
     let own = this.keywords();
     if own.is_empty() && keywords.0.is_empty() {
         return protocol::call(&this.function.get(), &all);

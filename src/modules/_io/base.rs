@@ -88,6 +88,27 @@ pub fn check_closed(stream: &Value) -> Res<()> {
     if is_closed(stream)? { Err(closed_file()) } else { Ok(()) }
 }
 
+/// Flushes `stream`, then closes the one below it; `forget` drops what could not be flushed. Errors: of both, the later with
+/// the earlier as its context.
+pub fn flush_and_close(stream: &Value, below: &Value, forget: impl FnOnce()) -> Res<()> {
+    if is_closed(below)? {
+        return Ok(());
+    }
+    let flushed = protocol::call_method(stream, "flush", &[]);
+    let closed = protocol::call_method(below, "close", &[]);
+    match (flushed, closed) {
+        (Ok(_), closed) => closed.map(drop),
+        (Err(first), Ok(_)) => {
+            forget();
+            Err(first)
+        }
+        (Err(first), Err(second)) => {
+            second.exception().context.set(first.into_value());
+            Err(second)
+        }
+    }
+}
+
 fn new_base<const KIND: usize>(class: &Obj<Class>, _args: Rest, _keywords: crate::object::native::Keywords) -> Value {
     match KIND {
         1 => header::new_in(class, RawIOBase(IOBase::open())),

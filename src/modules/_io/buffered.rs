@@ -10,7 +10,7 @@ use super::size::Size;
 use crate::modules::{buffer, host};
 use crate::object::bytes::{self, Bytes};
 use crate::object::class::{Class, NativeClass, define, define_in};
-use crate::object::exception::{Exc, Exception};
+use crate::object::exception::Exc;
 use crate::object::header::{self, Obj, Payload, Traverse};
 use crate::object::native::{Keywords, Member, Rest};
 use crate::object::protocol;
@@ -608,25 +608,7 @@ fn truncate(this: &Obj<Buffered>, pos: Option<Value>) -> Res {
 
 fn close(this: &Value) -> Res<()> {
     let Some(buffered) = this.downcast::<Buffered>() else { return Ok(()) };
-    let raw = buffered.raw()?;
-    if protocol::truth(&protocol::get_attr_name(&raw, "closed")?)? {
-        return Ok(());
-    }
-    let flushed = protocol::call_method(this, "flush", &[]);
-    let closed = protocol::call_method(&raw, "close", &[]);
-    match (flushed, closed) {
-        (Ok(_), closed) => closed.map(drop),
-        (Err(first), Ok(_)) => {
-            buffered.lock().pending.clear();
-            Err(first)
-        }
-        (Err(first), Err(second)) => {
-            if let Some(exception) = second.value().downcast::<Exception>() {
-                exception.context.set(first.into_value());
-            }
-            Err(second)
-        }
-    }
+    super::base::flush_and_close(this, &buffered.raw()?, || buffered.lock().pending.clear())
 }
 
 fn detach(this: &Value) -> Res {

@@ -192,10 +192,6 @@ impl FileIO {
         self.fd.get() >= 0
     }
 
-    pub fn is_readable(&self) -> bool {
-        self.readable.get()
-    }
-
     /// Writes once; `None` if that would block.
     pub fn write_some(&self, data: &[u8]) -> Res<Option<usize>> {
         let fd = self.fd()?;

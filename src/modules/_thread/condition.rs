@@ -224,7 +224,9 @@ fn wait_for(this: &Obj<Condition>, predicate: &Value, timeout: OrNone<&Value>) -
         }
         if let Some(seconds) = &mut left {
             match end {
-                None => end = Some(protocol::to_float(&operator::binary(Special::Add, &Value::float(clock()), seconds)?)?),
+                None => {
+                    end = Some(protocol::to_float(&operator::binary(Special::Add, &Value::float(clock()), seconds)?)?)
+                }
                 Some(end) if end <= clock() => return Ok(result),
                 Some(end) => *seconds = Value::float(end - clock()),
             }

@@ -65,7 +65,8 @@ fn repr(this: &Obj<Handle>) -> String {
 
 /// The handle of a running thread, which nobody started through one.
 fn make_thread_handle(ident: usize) -> Value {
-    let thread = threads::all().into_iter().find(|thread| thread.ident() == ident as u64).unwrap_or_else(threads::current);
+    let thread =
+        threads::all().into_iter().find(|thread| thread.ident() == ident as u64).unwrap_or_else(threads::current);
     header::new(Handle { thread, is_started: Cell::new(true) })
 }
 

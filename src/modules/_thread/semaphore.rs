@@ -80,12 +80,8 @@ fn acquire(this: &Obj<Semaphore>, blocking: Option<bool>, timeout: OrNone<&Value
     if timeout == Timeout::None {
         return Ok(false);
     }
-    let wait = Wait {
-        reason: WaitReason::Semaphore,
-        object: this.value(),
-        owner: |_| None,
-        deadline: timeout.deadline(),
-    };
+    let wait =
+        Wait { reason: WaitReason::Semaphore, object: this.value(), owner: |_| None, deadline: timeout.deadline() };
     Ok(this.0.wait(&wait, take)?.is_some())
 }
 

@@ -102,7 +102,9 @@ fn float(timeout: &Value) -> Option<f64> {
 fn seconds(timeout: &Value) -> Res<f64> {
     let seconds = match float(timeout) {
         Some(seconds) => seconds,
-        None if protocol::type_of(timeout).has_special(Special::Index) => protocol::to_float(&protocol::index(timeout)?)?,
+        None if protocol::type_of(timeout).has_special(Special::Index) => {
+            protocol::to_float(&protocol::index(timeout)?)?
+        }
         None => {
             let got = protocol::class_name(timeout);
             return Err(type_error(format!("'{got}' object cannot be interpreted as an integer or float")));

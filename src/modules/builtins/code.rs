@@ -138,7 +138,7 @@ fn namespaces(name: &str, globals: Option<Value>, locals: Option<Value>) -> Res<
             Gc::<Dict>::from_value(globals).ok_or_else(|| {
                 type_error(match (name, mapping) {
                     ("exec", _) => format!("exec() globals must be a dict, not {got}"),
-                    (_, true) => "globals must be a real dict; try eval(code, {}, mapping)".to_owned(),
+                    (_, true) => "globals must be a real dict; try eval(expr, {}, mapping)".to_owned(),
                     _ => "globals must be a dict".to_owned(),
                 })
             })?

@@ -2,7 +2,6 @@
 
 use crate::function;
 use crate::object::bytes::Bytes;
-use crate::object::class::Class;
 use crate::object::header::Payload;
 use crate::object::native::Member;
 use crate::object::number::{Complex, IntRef};
@@ -12,7 +11,8 @@ use crate::object::str::{self, Str};
 use crate::object::value::Value;
 use crate::object::{header, operator, protocol};
 use crate::text::int::show;
-use rustpython_wtf8::{CodePoint, Wtf8Buf};
+use crate::types::bytearray::ByteArray;
+use rustpython_wtf8::CodePoint;
 
 fn abs(number: &Value) -> Res {
     operator::unary(Special::Abs, number)
@@ -40,9 +40,7 @@ fn chr(i: &Value) -> Res {
     let code =
         index.as_int().and_then(|i| i.to_i64()).and_then(|i| u32::try_from(i).ok()).and_then(CodePoint::from_u32);
     let Some(code) = code else { return Err(value_error("chr() arg not in range(0x110000)")) };
-    let mut text = Wtf8Buf::new();
-    text.push(code);
-    Ok(str::from_wtf8(&text))
+    Ok(str::from_code_point(code))
 }
 
 fn ord(c: &Value) -> Res<u32> {
@@ -185,12 +183,7 @@ fn sum(iterable: &Value, start: Option<Value>) -> Res {
     if start.downcast::<Bytes>().is_some() {
         return Err(type_error("sum() can't sum bytes [use b''.join(seq) instead]"));
     }
-    if protocol::type_of(&start)
-        .mro()
-        .items()
-        .iter()
-        .any(|c| c.downcast::<Class>().is_some_and(|c| c.name() == "bytearray"))
-    {
+    if start.downcast::<ByteArray>().is_some() {
         return Err(type_error("sum() can't sum bytearray [use b''.join(seq) instead]"));
     }
     let mut total = Total::of(start);

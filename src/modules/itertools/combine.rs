@@ -47,7 +47,7 @@ fn product_next(this: &Value) -> Res<Option<Value>> {
     let Some(this) = this.downcast::<Product>() else { return Ok(None) };
     let mut state = this.places.borrow_mut();
     let Some(places) = state.as_mut() else { return Ok(None) };
-    let items: Vec<Value> = this.pools.iter().zip(places.iter()).map(|(pool, &at)| pool[at].clone()).collect();
+    let items = tuple(this.pools.iter().zip(places.iter()).map(|(pool, &at)| pool[at].clone()));
     let turns = places.iter_mut().zip(&this.pools).rev().all(|(at, pool)| {
         *at = if *at + 1 < pool.len() { *at + 1 } else { 0 };
         *at == 0
@@ -55,7 +55,7 @@ fn product_next(this: &Value) -> Res<Option<Value>> {
     if turns {
         *state = None;
     }
-    Ok(Some(tuple(items)))
+    Ok(Some(items))
 }
 
 /// The payload of the others: how the places move is told by `KIND`.

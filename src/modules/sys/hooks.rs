@@ -7,7 +7,7 @@ use crate::modules::host;
 use crate::object::exception::{Exc, Exception};
 use crate::object::native::{Args, Keywords, Member, Rest};
 use crate::object::protocol;
-use crate::object::raise::{Raised, Res, message_of, runtime_error, unraisable};
+use crate::object::raise::{Raised, Res, runtime_error, unraisable};
 use crate::object::str::{self, Str};
 use crate::object::value::Value;
 use crate::vm::import::interpreter;
@@ -137,7 +137,7 @@ pub fn exit_code(error: &Raised) -> u8 {
     if let Some(number) = code.as_int() {
         return number.to_i64().unwrap_or(-1) as u8;
     }
-    let text = protocol::to_str(&code).unwrap_or_else(|error| str::from_str(&message_of(&error)));
+    let text = protocol::to_str(&code).unwrap_or_else(|_| str::intern(""));
     if host::sys_attr("stderr").is_some_and(|stream| stream.is_none()) {
         crate::os::file::write_text(2, &format!("{}\n", protocol::text(&text).unwrap_or_default()));
     } else {

@@ -39,6 +39,7 @@ fn find_attr_inner(object: &Value, name: &Value) -> Res<Option<Value>> {
     let native = class.native_special(Special::GetAttribute).is_some();
     let found = match object.downcast::<Class>() {
         Some(this) if native => attribute::find_on_class(this, name),
+        None if class.has_object_getattribute() => attribute::find_plain(object, name),
         _ => match class.special(Special::GetAttribute) {
             Some(get) => call_found(&get, object, Args::positional(std::slice::from_ref(name))).map(Some),
             None => attribute::find_plain(object, name),

@@ -25,7 +25,7 @@ use super::value::Value;
 use std::cell::Cell;
 use std::sync::OnceLock;
 
-pub use super::show::{format, repr, repr_text, text, to_str};
+pub use super::show::{format, format_simply, repr, repr_text, text, to_str};
 pub use attr::{attr_name, find_attr, find_attr_name, get_attr, get_attr_name, set_attr, set_attr_name};
 pub(super) use call::call_two;
 pub use call::{

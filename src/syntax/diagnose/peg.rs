@@ -371,7 +371,7 @@ impl<'s> Peg<'s> {
     // Errors
 
     pub(super) fn raise_as<T>(&mut self, kind: ErrorKind, place: Place, message: impl Into<String>) -> Match<T> {
-        self.fault = Some(Fault { kind, message: message.into(), place });
+        self.fault = Some(Fault::at(message, place).of(kind));
         Err(Stop::Raise)
     }
 

@@ -64,7 +64,7 @@ impl Peg<'_> {
 
     /// Raises if an escape is wrong.
     fn check_escapes(&mut self, token: Token, body: &str, raw: bool, bytes: bool) -> Match<()> {
-        let mut place = Place { token: token.span(), body: 0, warnings: &mut Vec::new() };
+        let mut place = Place { token: token.span(), body: 0, warnings: &mut Vec::new(), warned: true };
         let checked = if bytes {
             string::bytes(body, raw, &mut place).map(|_| ())
         } else {

@@ -29,6 +29,9 @@ pub enum Encoding {
 impl Encoding {
     /// The encoding of this name, however it is spelled; `None` for one that is not built in.
     pub fn named(name: &str) -> Option<Encoding> {
+        if name == "utf-8" {
+            return Some(Encoding::Utf8);
+        }
         let mut plain = String::with_capacity(name.len());
         for c in name.chars() {
             match c {

@@ -182,11 +182,6 @@ fn subgroup(this: &Obj<Exception>, matcher_value: &Value) -> Res {
     Ok(taken.into_option().unwrap_or_default())
 }
 
-/// What `except*` does with a raised exception: the part that is an instance of `classes`, and the rest; UNSET for nothing.
-pub fn split_by_class(value: &Value, classes: &Value) -> Res<(Value, Value)> {
-    divide(value, &Matcher::Classes(classes), true)
-}
-
 fn read_only<const I: usize>(this: &Obj<Exception>, _value: Value) -> Res<()> {
     let name = ["message", "exceptions"][I];
     Err(attribute_error("readonly attribute", &this.value(), &str::intern(name)))

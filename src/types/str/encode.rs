@@ -34,7 +34,7 @@ pub fn set_registry(registry: Registry) {
 /// What encoding gives.
 pub enum Encoded {
     Bytes(Vec<u8>),
-    /// A bytes object that a registered codec made.
+    /// A bytes object, as registered codecs make them.
     Object(Value),
 }
 
@@ -49,9 +49,10 @@ fn unknown_handler(name: &str) -> Raised {
 /// Encodes a text. Errors: UnicodeEncodeError, LookupError, what a handler raises.
 pub fn encode(text: &Obj<Str>, encoding: Option<&str>, errors: Option<&str>) -> Res<Encoded> {
     let (encoding, errors) = (encoding.unwrap_or("utf-8"), errors.unwrap_or("strict"));
-    match Encoding::named(encoding) {
-        Some(builtin) => encode_builtin(text, builtin, errors).map(Encoded::Bytes),
-        None => match REGISTRY.get() {
+    match (Encoding::named(encoding), text.as_str()) {
+        (Some(Encoding::Utf8), Some(plain)) => Ok(Encoded::Object(bytes::from_slice(plain.as_bytes()))),
+        (Some(builtin), _) => encode_builtin(text, builtin, errors).map(Encoded::Bytes),
+        (None, _) => match REGISTRY.get() {
             Some(registry) => (registry.encode)(text, encoding, errors).map(Encoded::Object),
             None => Err(unknown_encoding(encoding)),
         },
@@ -81,6 +82,9 @@ pub fn encode_builtin(text: &Obj<Str>, encoding: Encoding, errors: &str) -> Res<
 pub fn decode(bytes: &[u8], encoding: Option<&str>, errors: Option<&str>) -> Res {
     let (encoding, errors) = (encoding.unwrap_or("utf-8"), errors.unwrap_or("strict"));
     match Encoding::named(encoding) {
+        Some(Encoding::Utf8 | Encoding::Latin1 | Encoding::Ascii) if bytes.is_ascii() => {
+            str::from_ascii(bytes).map(Gc::into_value)
+        }
         Some(builtin) => {
             let decoded = decode_builtin(bytes, builtin, errors, false)?;
             str::try_from_wtf8(&decoded.text).map(Gc::into_value)

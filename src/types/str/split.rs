@@ -38,7 +38,11 @@ fn most(maxsplit: Option<i64>) -> usize {
 }
 
 fn pieces(this: &Obj<Str>, parts: Vec<&[u8]>) -> Res {
-    parts.into_iter().map(|part| piece(this, part)).collect::<Res<Vec<Value>>>().map(list)
+    let mut items = Vec::with_capacity(parts.len());
+    for part in parts {
+        items.push(piece(this, part)?);
+    }
+    Ok(list(items))
 }
 
 fn split(this: &Obj<Str>, sep: Option<&Value>, maxsplit: Option<i64>) -> Res {

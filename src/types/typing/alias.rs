@@ -17,7 +17,7 @@ use crate::object::str::{self, Str};
 use crate::object::tuple::{Tuple, tuple};
 use crate::object::value::Value;
 use crate::types::{generic_alias, hooks, union};
-use crate::{function, getter, method};
+use crate::{function, getter, member, method};
 
 /// The payload of TypeAliasType.
 pub struct TypeAlias {
@@ -190,7 +190,7 @@ static METHODS: &[Member] = &[
     method!("__ror__", ror, "($self, value, /)"),
     method!("__getitem__", getitem, "($self, key, /)"),
     method!("__reduce__", reduce, "($self, /)"),
-    getter!("__name__", get_name),
+    member!("__name__", get_name),
     getter!("__parameters__", get_parameters),
     getter!("__type_params__", get_type_params),
     getter!("__value__", get_value),

@@ -15,6 +15,7 @@ use crate::types::dict::merge;
 use crate::types::list as list_type;
 use crate::vm::context::Context;
 use crate::vm::invoke;
+use smallvec::SmallVec;
 use std::cell::Cell;
 
 pub fn build(op: Op, cx: &Context) -> Res<()> {
@@ -35,7 +36,7 @@ pub fn build(op: Op, cx: &Context) -> Res<()> {
         }
         _ => {
             let parts = cx.window(cx.b, cx.c);
-            let texts: Vec<&Obj<Str>> = parts.iter().filter_map(|p| p.downcast::<Str>()).collect();
+            let texts: SmallVec<[&Obj<Str>; 8]> = parts.iter().filter_map(|p| p.downcast::<Str>()).collect();
             let joined = str::join(&texts)?;
             cx.clear_window(cx.b, cx.c);
             joined.into_value()
@@ -132,7 +133,7 @@ pub fn new_function(code: Value, globals: &Gc<Dict>, builtins: Value) -> Value {
         Some(object) => {
             let has_doc = object.code.flags & crate::code::flags::HAS_DOCSTRING != 0;
             let doc = if has_doc { object.consts.first().cloned() } else { None };
-            (str::intern(&object.code.name), str::intern(&object.code.qualname), doc)
+            (object.name.clone(), object.qualname.clone(), doc)
         }
         None => unreachable!("functions are made of code"),
     };

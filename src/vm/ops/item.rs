@@ -1,5 +1,6 @@
 //! Items and slices outside the dispatch loop.
 
+use crate::object::bytes::{self, Bytes};
 use crate::object::dict::Dict;
 use crate::object::list::List;
 use crate::object::protocol;
@@ -69,7 +70,7 @@ pub fn get_slice(cx: &Context) -> Res<()> {
     Ok(())
 }
 
-/// What a slice of an exact list, tuple or ASCII str is. Errors: MemoryError.
+/// What a slice of an exact list, bytes, tuple or ASCII str is. Errors: MemoryError.
 fn cut(object: &Value, bounds: slice::Bounds) -> Res<Option<Value>> {
     if let Some(list) = object.exact::<List>() {
         return list_type::slice(list, bounds).map(Some);
@@ -82,6 +83,11 @@ fn cut(object: &Value, bounds: slice::Bounds) -> Res<Option<Value>> {
             [one] => str::from_code_point((*one).into()),
             part => str::from_ascii(part)?.into_value(),
         }));
+    }
+    if let Some(bytes) = object.exact::<Bytes>() {
+        let Some(range) = bounds.fit(bytes.0.len()).range() else { return Ok(None) };
+        let whole = range.len() == bytes.0.len();
+        return Ok(Some(if whole { object.clone() } else { bytes::from_slice(&bytes.0[range]) }));
     }
     if let Some(items) = object.exact::<Tuple>() {
         let span = bounds.fit(items.len());

@@ -15,7 +15,6 @@ use crate::object::function::{self, CellObject};
 use crate::object::list::List;
 use crate::object::protocol::{self, type_of};
 use crate::object::raise::{Raised, Res};
-use crate::object::str::{self, Str};
 use crate::object::tuple::tuple;
 use crate::object::value::Value;
 use crate::vm::context::Context;
@@ -177,7 +176,7 @@ pub fn execute(op: Op, cx: Context) -> Res<Flow> {
         }
         Op::FormatSimple => {
             let value = build::convert(cx.operand(cx.b), cx.c)?;
-            let text = if value.exact::<Str>().is_some() { value } else { protocol::format(&value, &str::intern(""))? };
+            let text = protocol::format_simply(&value)?;
             cx.set(cx.a, text);
         }
         Op::FormatSpec => {

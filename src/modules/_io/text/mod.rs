@@ -17,7 +17,7 @@ use super::base::{FLAGS, IOBase, TextIOBase, closed_file, unsupported};
 use super::newline::{Newlines, seen_value};
 use super::stringio::NewlineMode;
 use crate::object::class::{Class, NativeClass, define};
-use crate::object::exception::{Exc, Exception};
+use crate::object::exception::Exc;
 use crate::object::header::{self, Gc, Obj, Traverse};
 use crate::object::native::{Keywords, KwOnly, Member, OrNone, Rest};
 use crate::object::protocol;
@@ -215,25 +215,7 @@ impl Obj<TextIOWrapper> {
 
 fn close(this: &Value) -> Res<()> {
     let Some(wrapper) = this.downcast::<TextIOWrapper>() else { return Ok(()) };
-    let buffer = wrapper.buffer()?;
-    if super::base::is_closed(&buffer)? {
-        return Ok(());
-    }
-    let flushed = protocol::call_method(this, "flush", &[]);
-    let closed = protocol::call_method(&buffer, "close", &[]);
-    match (flushed, closed) {
-        (Ok(_), closed) => closed.map(drop),
-        (Err(first), Ok(_)) => {
-            wrapper.lock().pending.clear();
-            Err(first)
-        }
-        (Err(first), Err(second)) => {
-            if let Some(exception) = second.value().downcast::<Exception>() {
-                exception.context.set(first.into_value());
-            }
-            Err(second)
-        }
-    }
+    super::base::flush_and_close(this, &wrapper.buffer()?, || wrapper.lock().pending.clear())
 }
 
 fn detach(this: &Value) -> Res {

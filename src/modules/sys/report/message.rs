@@ -15,6 +15,7 @@ use crate::object::str::Str;
 use crate::object::traceback::{FrameObject, Traceback};
 use crate::object::tuple::Tuple;
 use crate::object::value::Value;
+use crate::text::quote::push_escape;
 use crate::text::suggest;
 
 /// The name of the class with its module, unless that needs no mention.
@@ -35,7 +36,7 @@ pub fn format(value: &Value, theme: &Theme) -> String {
     let mut out = if exception::is(value, Exc::SyntaxError) {
         syntax_error(value, &class, theme)
     } else {
-        let mut text = protocol::text(value).unwrap_or_else(|_| "<exception str() failed>".to_owned());
+        let mut text = shown(value).unwrap_or_else(|| "<exception str() failed>".to_owned());
         text.push_str(&hint(value));
         let Theme { class: colour, message, reset, .. } = theme;
         if text.is_empty() {
@@ -46,6 +47,23 @@ pub fn format(value: &Value, theme: &Theme) -> String {
     };
     out.push_str(&notes(value));
     out
+}
+
+/// `str(value)`, with surrogates as escapes.
+fn shown(value: &Value) -> Option<String> {
+    let text = protocol::to_str(value).ok()?;
+    let text = text.downcast::<Str>()?;
+    if let Some(text) = text.as_str() {
+        return Some(text.to_owned());
+    }
+    let mut out = String::new();
+    for code in text.as_wtf8().code_points() {
+        match code.to_char() {
+            Some(c) => out.push(c),
+            None => push_escape(&mut out, code),
+        }
+    }
+    Some(out)
 }
 
 /// Class and text, without hints and notes.
@@ -105,7 +123,7 @@ fn syntax_error(value: &Value, class: &str, theme: &Theme) -> String {
     }
     let mut message = match part(value, "msg") {
         Some(message) => protocol::text(&message).unwrap_or_default(),
-        None => "None".to_owned(),
+        None => String::new(),
     };
     if let Some(text) = text_part(value, "text") {
         if let Some(typo) = typo_behind(value, &message) {

@@ -9,13 +9,13 @@ mod typo;
 
 use crate::modules::host;
 use crate::object::exception::Exception;
-use crate::object::header::Obj;
 use crate::object::protocol;
 use crate::object::str;
 use crate::object::value::Value;
 use crate::os;
 use crate::types::exception::group;
 use colour::Theme;
+use hashbrown::HashSet;
 
 pub use lines::register_source;
 
@@ -72,9 +72,56 @@ pub fn print_unraisable(value: &Value) {
 
 /// The whole report.
 fn format(value: &Value, theme: Theme) -> String {
-    let mut printer = Printer { out: String::new(), theme, depth: 0, need_close: false, seen: Vec::new() };
-    printer.chain(value);
+    let links = Links::new(value);
+    let mut printer = Printer { out: String::new(), theme, depth: 0, need_close: false, links };
+    printer.chain(0);
     printer.out
+}
+
+/// An exception, and the places of the ones that are shown with it.
+struct Link {
+    value: Value,
+    cause: Option<usize>,
+    context: Option<usize>,
+    /// Those of a group.
+    items: Vec<usize>,
+}
+
+/// What is shown with an exception: each cause or context once, at the exception that CPython comes to first.
+struct Links {
+    all: Vec<Link>,
+    seen: HashSet<u64>,
+}
+
+impl Links {
+    fn new(value: &Value) -> Links {
+        let mut links = Links { all: Vec::new(), seen: HashSet::new() };
+        let mut queue = vec![links.add(value.clone())];
+        while let Some(at) = queue.pop() {
+            let value = links.all[at].value.clone();
+            let Some(exception) = value.downcast::<Exception>() else { continue };
+            let cause = exception.cause.get_option().and_then(|cause| links.add_new(cause));
+            let context =
+                exception.context.get_option().filter(|_| cause.is_none() && !exception.suppress_context.get());
+            let context = context.and_then(|context| links.add_new(context));
+            let grouped = if group::is_group(&value) { group::exceptions(exception) } else { Vec::new() };
+            let items: Vec<usize> = grouped.into_iter().map(|item| links.add(item)).collect();
+            queue.extend(cause.into_iter().chain(context).chain(items.iter().copied()));
+            let link = &mut links.all[at];
+            (link.cause, link.context, link.items) = (cause, context, items);
+        }
+        links
+    }
+
+    fn add(&mut self, value: Value) -> usize {
+        self.seen.insert(value.word());
+        self.all.push(Link { value, cause: None, context: None, items: Vec::new() });
+        self.all.len() - 1
+    }
+
+    fn add_new(&mut self, value: Value) -> Option<usize> {
+        (!value.is_none() && !self.seen.contains(&value.word())).then(|| self.add(value))
+    }
 }
 
 struct Printer {
@@ -83,7 +130,7 @@ struct Printer {
     /// How deep in groups.
     depth: usize,
     need_close: bool,
-    seen: Vec<u64>,
+    links: Links,
 }
 
 impl Printer {
@@ -102,68 +149,56 @@ impl Printer {
         }
     }
 
-    /// The exception, after the ones it came from.
-    fn chain(&mut self, value: &Value) {
-        let mut links: Vec<(&str, Value)> = Vec::new();
-        let mut next = Some(("", value.clone()));
-        while let Some((message, value)) = next {
-            self.seen.push(value.word());
-            next = self.origin(&value);
-            links.push((message, value));
+    /// The exception at a place, after the ones it came from.
+    fn chain(&mut self, at: usize) {
+        let mut chain: Vec<(&str, usize)> = Vec::new();
+        let mut next = Some(at);
+        while let Some(at) = next {
+            let link = &self.links.all[at];
+            let message = if link.cause.is_some() { CAUSE } else { CONTEXT };
+            next = link.cause.or(link.context);
+            chain.push((message, at));
         }
-        // A link's message stands behind it: it is that of the exception that it led to.
-        for (i, (message, value)) in links.iter().enumerate().rev() {
-            self.one(value);
-            if i > 0 {
+        for (i, (message, at)) in chain.iter().enumerate().rev() {
+            if i + 1 < chain.len() {
                 self.emit(message, '|');
             }
+            self.one(*at);
         }
     }
 
-    fn origin(&self, value: &Value) -> Option<(&'static str, Value)> {
-        let exception = value.downcast::<Exception>()?;
-        let fresh = |v: &Value| !v.is_none() && !self.seen.contains(&v.word());
-        if let Some(cause) = exception.cause.get_option().filter(fresh) {
-            return Some((CAUSE, cause));
-        }
-        if !exception.cause.is_unset() && !exception.cause.get().is_none() {
-            return None;
-        }
-        let context = exception.context.get_option().filter(|_| !exception.suppress_context.get());
-        context.filter(fresh).map(|context| (CONTEXT, context))
-    }
-
-    fn one(&mut self, value: &Value) {
+    fn one(&mut self, at: usize) {
+        let value = &self.links.all[at].value.clone();
         let Some(exception) = value.downcast::<Exception>() else { return };
         let traceback = exception.traceback.get_option().filter(|t| !t.is_none());
         if !group::is_group(value) {
             if let Some(traceback) = &traceback {
-                self.emit("Traceback (most recent call last):\n", '|');
-                let entries = stack::format(traceback, &self.theme);
-                self.emit(&entries, '|');
+                if let Some(entries) = stack::format(traceback, &self.theme) {
+                    self.emit("Traceback (most recent call last):\n", '|');
+                    self.emit(&entries, '|');
+                }
             }
             let text = message::format(value, &self.theme);
             self.emit(&text, '|');
         } else if self.depth > MAX_DEPTH {
             self.emit(&format!("... (max_group_depth is {MAX_DEPTH})\n"), '|');
         } else {
-            self.group(value, exception, traceback.as_ref());
+            self.group(at, value, traceback.as_ref());
         }
     }
 
-    fn group(&mut self, value: &Value, exception: &Obj<Exception>, traceback: Option<&Value>) {
+    fn group(&mut self, at: usize, value: &Value, traceback: Option<&Value>) {
         let top = self.depth == 0;
         if top {
             self.depth += 1;
         }
-        if let Some(traceback) = traceback {
+        if let Some(entries) = traceback.and_then(|traceback| stack::format(traceback, &self.theme)) {
             self.emit("Exception Group Traceback (most recent call last):\n", if top { '+' } else { '|' });
-            let entries = stack::format(traceback, &self.theme);
             self.emit(&entries, '|');
         }
         let text = message::format(value, &self.theme);
         self.emit(&text, '|');
-        let items = group::exceptions(exception);
+        let items = self.links.all[at].items.clone();
         let shown = items.len().min(MAX_WIDTH + 1);
         self.need_close = false;
         for i in 0..shown {
@@ -180,7 +215,7 @@ impl Printer {
                 let s = if left > 1 { "s" } else { "" };
                 self.emit(&format!("and {left} more exception{s}\n"), '|');
             } else {
-                self.chain(&items[i]);
+                self.chain(items[i]);
             }
             if last && self.need_close {
                 let line = format!("{}+------------------------------------\n", self.indent());

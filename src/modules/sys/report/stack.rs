@@ -4,16 +4,32 @@ use super::carets;
 use super::colour::Theme;
 use super::lines;
 use crate::code::Position;
+use crate::modules::host;
 use crate::object::header::Gc;
 use crate::object::traceback::{FrameObject, Traceback};
 use crate::object::value::Value;
+use std::collections::VecDeque;
 
 /// So many equal entries in a row are shown.
 const REPEATS: usize = 3;
 
-/// All entries, outermost first.
-pub fn format(traceback: &Value, theme: &Theme) -> String {
-    entries(traceback, |out, frame, unit, line| one(out, frame, unit, line, theme))
+/// All entries, outermost first; of `sys.tracebacklimit` entries only the innermost, and nothing if it is 0.
+pub fn format(traceback: &Value, theme: &Theme) -> Option<String> {
+    let limit = host::sys_attr("tracebacklimit").and_then(|limit| limit.as_int()?.to_i64());
+    let Some(limit) = limit.map(|limit| usize::try_from(limit).unwrap_or(0)) else {
+        return Some(entries(traceback, |out, frame, unit, line| one(out, frame, unit, line, theme)));
+    };
+    let mut shown = VecDeque::new();
+    let mut cursor = Gc::<Traceback>::from_value(traceback.clone());
+    while let Some(entry) = cursor {
+        cursor = Gc::<Traceback>::from_value(entry.next.get());
+        shown.push_back(entry);
+        if shown.len() > limit {
+            shown.pop_front();
+        }
+    }
+    let first = shown.front()?.value();
+    Some(entries(&first, |out, frame, unit, line| one(out, frame, unit, line, theme)))
 }
 
 /// All entries, with the first line of what raised and without carets.
