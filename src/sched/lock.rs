@@ -8,7 +8,7 @@
 
 use super::queue::{Wait, WaitQueue, Woken};
 use crate::object::raise::Res;
-use std::sync::atomic::{AtomicU8, Ordering};
+use crate::sync::prim::{AtomicU8, Ordering};
 
 const LOCKED: u8 = 1;
 const WAITERS: u8 = 2;

@@ -13,6 +13,7 @@ use crate::object::raise::Res;
 use crate::object::value::Value;
 use crate::sync::gil::Claim;
 use crate::sync::park::now;
+use crate::sync::prim::{AtomicBool, AtomicU32, Ordering};
 use crate::sync::reason::WaitReason;
 use crate::sync::thread::{self, Thread};
 use crate::sync::trap;
@@ -20,7 +21,6 @@ use crate::sync::{self, Mutex};
 use std::collections::VecDeque;
 use std::fmt;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 
 const WAITING: u32 = 0;
 const WOKEN: u32 = 1;

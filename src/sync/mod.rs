@@ -7,7 +7,7 @@ pub mod count;
 pub mod gil;
 pub mod lock;
 pub mod park;
-mod prim;
+pub mod prim;
 pub mod reason;
 pub mod stats;
 pub mod thread;

@@ -2,7 +2,7 @@
 
 pub use super::Mutex;
 pub use super::park::now;
-pub use std::sync::atomic::{AtomicBool, AtomicI64, AtomicPtr, AtomicU32, Ordering};
+pub use std::sync::atomic::{AtomicBool, AtomicI64, AtomicPtr, AtomicU8, AtomicU32, Ordering};
 
 /// Waits a moment without giving up the core.
 pub fn relax() {
