@@ -257,7 +257,7 @@ fn run_module(name: &str, set_argv: bool) -> Res<()> {
     protocol::call_method(&runpy, "_run_module_as_main", &[str::from_str(name), Value::bool(set_argv)]).map(drop)
 }
 
-fn set_file(main: &Gc<Dict>, name: &str) {
+pub fn set_file(main: &Gc<Dict>, name: &str) {
     main.insert_name("__file__", str::from_str(name));
     main.insert_name("__cached__", Value::NONE);
 }
