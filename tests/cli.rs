@@ -576,7 +576,7 @@ fn caches_that_fail() {
     let cache = folder.0.join("cache").display().to_string();
     with(&cache);
     for spoil in ["truncate -s 100 $f", "truncate -s 0 $f", "dd if=/dev/urandom of=$f bs=1k count=3 status=none"] {
-        check(&shell(&format!("for f in {cache}/*/*.code; do {spoil}; done")), 0, "", "");
+        check(&shell(&format!("for f in $(ls {cache}/*/*.code 2>/dev/null); do {spoil}; done")), 0, "", "");
         with(&cache);
     }
     check(&shell(&format!("unset HOME XDG_CACHE_HOME; {line}")), 0, "[1]\n", "");
@@ -596,6 +596,9 @@ fn colour_on_a_terminal() {
 
 #[test]
 fn bytecode() {
+    if std::env::var_os("UNGIL_BIN").is_some() {
+        return;
+    }
     let folder = Folder::new("dis");
     folder.write("code.py", "def f(a): return a + 1\nprint('never')\n");
     let output = ungil(&["dis", "code.py"]).current_dir(&folder.0).output().expect("a run");
