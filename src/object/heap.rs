@@ -216,13 +216,13 @@ pub fn is_large(size: usize) -> bool {
 /// Calls `visit` with every object. Nothing may be allocated or freed meanwhile by this or another thread.
 pub fn walk(mut visit: impl FnMut(&Header)) {
     let registry = REGISTRY.lock();
-    // SAFETY: the lists belong to this thread, and `visit` does not allocate.
-    let fresh = LISTS.with(|lists| unsafe { (*lists.get()).fresh });
+    // SAFETY: as in `allocate`; they are copied.
+    let fresh = unsafe { (*LISTS.0.get()).fresh };
     for &page in &registry.pages {
         // SAFETY: a registered page begins with its head; each cell is an object, a free cell, or zeroes.
         unsafe {
             let head = &*(page as *const PageHead);
-            // Cells that this thread has never used are not touched.
+            // Cells that were never used are not touched.
             let unused = fresh[head.cell / GRAIN].0.wrapping_sub(page + PAGE_HEAD);
             for i in 0..head.cells.min(unused / head.cell) {
                 let cell = (page + PAGE_HEAD + i * head.cell) as *const Header;
