@@ -349,3 +349,260 @@ fn large_standard_input() {
     let output = run_with_input(&["-c", "import sys; d = sys.stdin.read(); print(len(d), d.count('\\n'))"], &input);
     check(&output, 0, "1000000 10000\n", "");
 }
+
+/// Runs a line in the shell, with `$PY` for the interpreter.
+fn shell(line: &str) -> Output {
+    let mut command = Command::new("env");
+    command.args(["--default-signal=INT", "bash", "-c", line]);
+    for (name, _) in std::env::vars_os() {
+        if name.to_string_lossy().starts_with("PYTHON") {
+            command.env_remove(name);
+        }
+    }
+    command.env("PY", binary()).env("NO_COLOR", "1").env("LC_ALL", "C.UTF-8").env("PYTHONDONTWRITEBYTECODE", "1");
+    command.stdin(Stdio::null()).output().expect("bash")
+}
+
+#[test]
+fn exit_statuses() {
+    for (code, wanted, error) in [
+        ("sys.exit()", 0, ""),
+        ("sys.exit(None)", 0, ""),
+        ("sys.exit(True)", 1, ""),
+        ("sys.exit(263)", 7, ""),
+        ("sys.exit(-1)", 255, ""),
+        ("sys.exit(10**30)", 255, ""),
+        ("sys.exit(2**32 + 5)", 5, ""),
+        ("sys.exit('text \u{e9}')", 1, "text \u{e9}\n"),
+        ("sys.exit((1, 2))", 1, "(1, 2)\n"),
+        ("sys.exit([])", 1, "[]\n"),
+        ("raise SystemExit(1, 2)", 1, "(1, 2)\n"),
+        ("sys.stderr = None; sys.exit('kept')", 1, "kept\n"),
+        ("sys.excepthook = lambda *a: sys.exit(7); 1/0", 7, ""),
+        ("import os; os._exit(4)", 4, ""),
+    ] {
+        check(&run(&["-c", &format!("import sys; {code}")]), wanted, "", error);
+    }
+    let script =
+        "import atexit, sys\natexit.register(print, 'bye')\ndef f(): sys.exit(5)\natexit.register(f)\nsys.exit(3)";
+    let output = run(&["-c", script]);
+    assert_eq!((status(&output), stdout(&output)), (3, "bye\n".to_owned()));
+    assert!(
+        stderr(&output).starts_with("Exception ignored in atexit callback <function f at 0x"),
+        "{}",
+        stderr(&output)
+    );
+    let output = run(&["-c", "class A:\n  def __del__(self): 1/0\na = A()"]);
+    assert_eq!(status(&output), 0);
+    assert!(stderr(&output).starts_with("Exception ignored while calling deallocator <function A.__del__ at 0x"));
+}
+
+#[test]
+fn streams_that_fail_at_the_end() {
+    let ignored = |error: &str| format!("Exception ignored while flushing sys.stdout:\n{error}\n");
+    let full = ignored("OSError: [Errno 28] No space left on device");
+    check(&shell("$PY -c 'import sys; print(1); sys.exit(3)' >/dev/full"), 120, "", &full);
+    check(&shell("$PY -c 'import sys; sys.stderr.write(\"x\")' 2>/dev/full"), 120, "", "");
+    check(&shell("$PY -c '1/0' 2>/dev/full"), 120, "", "");
+    check(&shell("$PY -c '1/0' 2>&-"), 1, "", "");
+    check(&shell("$PY -c 'import sys; print(sys.stdin, sys.stderr)' <&- 2>&-"), 0, "None None\n", "");
+    check(&shell("$PY <&-"), 0, "", "");
+    let closed = ignored("OSError: [Errno 9] Bad file descriptor");
+    check(&run(&["-c", "import os; os.close(1); print('x')"]), 120, "", &closed);
+}
+
+#[test]
+fn command_is_dedented() {
+    check(&run(&["-c", "\n   if 1:\n     print(2)\n\n   print(3)"]), 0, "2\n3\n", "");
+    check(&run(&["-c", "   print(1)"]), 0, "1\n", "");
+}
+
+#[test]
+fn files_of_all_kinds() {
+    let folder = Folder::new("files");
+    folder.write("script.py", "#!/bin/sh\nprint(__file__, __name__, __spec__, __cached__)\n1/0\n");
+    folder.write("open.py", "x = (\n");
+    folder.write("null.py", "x = 1\0\n");
+    folder.write("encoding.py", "# coding: nope\n");
+    fs::write(folder.0.join("bytes.py"), b"x = 1\ny = '\xe9'\n").expect("a file");
+    fs::write(folder.0.join("latin.py"), b"# coding: latin-1\nprint(ascii('\xe9'))\n").expect("a file");
+    fs::write(folder.0.join("mark.py"), b"\xef\xbb\xbfprint('mark')\r\nprint(2)\r\n").expect("a file");
+    folder.write("main/__main__.py", "import sys, other; print(__name__, __package__, __spec__.name, sys.argv[1:])");
+    folder.write("main/other.py", "print(__name__)");
+    let place = folder.0.canonicalize().expect("a folder").display().to_string();
+    let run = |arguments: &[&str]| ungil(arguments).current_dir(&folder.0).output().expect("a run");
+    let trace = format!(
+        "Traceback (most recent call last):\n  File \"{place}/script.py\", line 3, in <module>\n    1/0\n    ~^~\n\
+         ZeroDivisionError: division by zero\n"
+    );
+    check(&run(&["script.py"]), 1, &format!("{place}/script.py __main__ None None\n"), &trace);
+    check(&run(&["-x", "script.py"]), 1, &format!("{place}/script.py __main__ None None\n"), &trace);
+    let open = "    x = (\n        ^\nSyntaxError: '(' was never closed\n";
+    check(&run(&["open.py"]), 1, "", &format!("  File \"{place}/open.py\", line 1\n{open}"));
+    let null = "    x = 1\nSyntaxError: source code cannot contain null bytes\n";
+    check(&run(&["null.py"]), 1, "", &format!("  File \"{place}/null.py\", line 1\n{null}"));
+    let encoding = format!("  File \"{place}/encoding.py\", line 0\nSyntaxError: unknown encoding: nope\n");
+    check(&run(&["encoding.py"]), 1, "", &encoding);
+    let bytes = run(&["bytes.py"]);
+    assert_eq!(status(&bytes), 1);
+    assert!(
+        stderr(&bytes).contains("SyntaxError: Non-UTF-8 code starting with '\\xe9' in file "),
+        "{}",
+        stderr(&bytes)
+    );
+    check(&run(&["latin.py"]), 0, "'\\xe9'\n", "");
+    check(&run(&["mark.py"]), 0, "mark\n2\n", "");
+    check(&run(&["main", "a"]), 0, "other\n__main__  __main__ ['a']\n", "");
+    let zip = "import zipfile\nwith zipfile.ZipFile('main.zip', 'w') as z:\n    for n in ('__main__', 'other'): \
+               z.write(f'main/{n}.py', f'{n}.py')";
+    check(&run(&["-c", zip]), 0, "", "");
+    check(&run(&["main.zip", "b"]), 0, "other\n__main__  __main__ ['b']\n", "");
+    let missing = run(&["missing.py"]);
+    let message = format!("{}: can't open file '{place}/missing.py': [Errno 2] No such file or directory\n", binary());
+    assert_eq!((status(&missing), stderr(&missing)), (2, message));
+}
+
+#[test]
+fn a_module_that_hides_one_of_the_library() {
+    let folder = Folder::new("hides");
+    folder.write("random.py", "x = 1\n");
+    folder.write("attribute.py", "import random\nrandom.randint\n");
+    folder.write("name.py", "from random import randint\n");
+    let place = folder.0.canonicalize().expect("a folder").display().to_string();
+    let hint = format!(
+        "(consider renaming '{place}/random.py' since it has the same name as the standard library module named 'random' \
+         and prevents importing that standard library module)\n"
+    );
+    for (arguments, wanted) in [
+        (&["attribute.py"][..], "AttributeError: module 'random' has no attribute 'randint' "),
+        (&["name.py"], "ImportError: cannot import name 'randint' from 'random' "),
+        (&["-c", "import random; random.randint"], "AttributeError: module 'random' has no attribute 'randint' "),
+    ] {
+        let output = ungil(arguments).current_dir(&folder.0).output().expect("a run");
+        assert!(stderr(&output).ends_with(&format!("{wanted}{hint}")), "{}", stderr(&output));
+    }
+}
+
+#[test]
+fn tracebacks_name_frozen_modules() {
+    let folder = Folder::new("frozen");
+    folder.write("fails.py", "1/0");
+    let output = ungil(&["-m", "fails"]).current_dir(&folder.0).output().expect("a run");
+    assert!(stderr(&output).contains("  File \"<frozen runpy>\", line "), "{}", stderr(&output));
+    assert!(stderr(&output).contains(", in _run_code\n  File \"/"), "{}", stderr(&output));
+    let output = run(&["-c", "import os; os.environ['no such variable']"]);
+    assert!(stderr(&output).contains("  File \"<frozen os>\", line "), "{}", stderr(&output));
+}
+
+#[test]
+fn variables_stand_for_options() {
+    let flags = "import sys; f = sys.flags; print(f.optimize, f.verbose, f.debug, f.no_user_site, f.safe_path, f.dev_mode, \
+                 f.utf8_mode, f.int_max_str_digits, sys.warnoptions, sys.dont_write_bytecode)";
+    let line = "PYTHONOPTIMIZE=2 PYTHONDEBUG=1 PYTHONNOUSERSITE=1 PYTHONSAFEPATH=x PYTHONDEVMODE=1 PYTHONUTF8=1 \
+                PYTHONINTMAXSTRDIGITS=700 PYTHONWARNINGS=ignore,error";
+    let wanted = "2 0 1 1 True True 1 700 ['default', 'ignore', 'error', 'once'] True\n";
+    check(&shell(&format!("{line} $PY -W once -c '{flags}'")), 0, wanted, "");
+    let wanted = "0 0 0 0 False False 0 4300 ['once'] False\n";
+    check(&shell(&format!("{line} $PY -E -W once -c '{flags}'")), 0, wanted, "");
+    let path = shell("PYTHONPATH=/none/a:/none/b $PY -c 'import sys; print(sys.path[:3])'");
+    check(&path, 0, "['', '/none/a', '/none/b']\n", "");
+    let print = "import sys; print(\"\u{e9}\", sys.stdout.encoding, sys.stderr.errors)";
+    check(&shell(&format!("PYTHONIOENCODING=ascii:replace $PY -c '{print}'")), 0, "? ascii backslashreplace\n", "");
+    let output = shell("PYTHONHASHSEED=x $PY -c 1");
+    assert_eq!(status(&output), 1);
+    assert!(
+        stderr(&output).starts_with("Fatal Python error: config_init_hash_seed: PYTHONHASHSEED must be \"random\" or ")
+    );
+    let output = shell("$PY -X int_max_str_digits=5 -c 1");
+    assert!(stderr(&output).contains("-X int_max_str_digits: invalid limit; must be >= 640 or 0 for unlimited.\n"));
+}
+
+#[test]
+fn warnings_as_errors() {
+    let escape = "  File \"<string>\", line 1\n    print('\\d')\n           ^^\nSyntaxError: \"\\d\" is an invalid escape \
+                  sequence. Did you mean \"\\\\d\"? A raw string is also an option.\n";
+    check(&run(&["-W", "error", "-c", "print('\\d')"]), 1, "", escape);
+    let identity = "  File \"<string>\", line 1\nSyntaxError: \"is\" with 'int' literal. Did you mean \"==\"?\n";
+    check(&run(&["-W", "error::SyntaxWarning", "-c", "x = 1 is 1"]), 1, "", identity);
+    check(&run(&["-W", "ignore", "-c", "print('\\d', 1 is 1)"]), 0, "\\d True\n", "");
+    let unknown = "Invalid -W option ignored: invalid action: 'bogus'\n";
+    check(&run(&["-W", "bogus", "-c", "print(1)"]), 0, "1\n", unknown);
+}
+
+#[test]
+fn prompt() {
+    let prompt = |input: &str| run_with_input(&["-i", "-q"], input);
+    check(&prompt("# comment\n\nx = (1,\n2)\nx\n"), 0, "(1, 2)\n", ">>> >>> >>> ... >>> >>> \n");
+    check(&prompt("if 1:\n  print(2)"), 0, "2\n", ">>> ... ... \n>>> \n");
+    let lines = "x = 5 if 1 else \\\n 6\nx\nclass A:\n  def f(self): return 7\n\nA().f()\n";
+    check(&prompt(lines), 0, "5\n7\n", ">>> ... >>> >>> ... ... >>> >>> \n");
+    let lines = "import sys\nsys.ps1 = '$ '\nsys.ps2 = '| '\n'''a\nb'''\n";
+    check(&prompt(lines), 0, "'a\\nb'\n", ">>> >>> $ $ | $ \n");
+    let errors = ">>>   File \"<stdin>\", line 1\n    for\n       ^\nSyntaxError: invalid syntax\n>>>   File \"<stdin>\", line 1\n    \
+                  y\nIndentationError: unexpected indent\n>>> \n";
+    check(&prompt("for\n  y\n"), 0, "", errors);
+    let lines = "from __future__ import annotations\ndef f(x: y): pass\n\nf.__annotations__\n";
+    check(&prompt(lines), 0, "{'x': 'y'}\n", ">>> >>> ... >>> >>> \n");
+    check(&prompt("import sys\nsys.exit('bye')\n3\n"), 1, "", ">>> >>> bye\n");
+    let output = shell("$PY -i -q -c 'import sys; sys.exit(3)' <<< 'print(1)'");
+    assert_eq!((status(&output), stdout(&output)), (0, "1\n".to_owned()));
+    assert!(stderr(&output).ends_with("SystemExit: 3\n>>> >>> \n"), "{}", stderr(&output));
+}
+
+#[test]
+fn interrupt_in_input() {
+    let mut child = ungil(&["-c", "print('go', flush=True); input()"]).stdin(Stdio::piped()).spawn().expect("a start");
+    let stdin = child.stdin.take();
+    let mut lines = BufReader::new(child.stdout.take().expect("a pipe"));
+    let mut first = String::new();
+    lines.read_line(&mut first).expect("a line");
+    thread::sleep(Duration::from_millis(200));
+    interrupt(&child);
+    let output = child.wait_with_output().expect("an end");
+    drop(stdin);
+    assert_eq!(status(&output), -2, "{}", stderr(&output));
+    assert!(stderr(&output).ends_with("KeyboardInterrupt\n"), "{}", stderr(&output));
+}
+
+/// What is wrong with the cache is no error of the program.
+#[test]
+fn caches_that_fail() {
+    let folder = Folder::new("broken-cache");
+    let line = "$PY -c 'import json; print(json.dumps([1]))'";
+    let with = |cache: &str| check(&shell(&format!("export UNGIL_CACHE={cache}; {line}")), 0, "[1]\n", "");
+    for cache in ["/dev/null", "/proc/nowhere", "off"] {
+        with(cache);
+    }
+    let cache = folder.0.join("cache").display().to_string();
+    with(&cache);
+    for spoil in ["truncate -s 100 $f", "truncate -s 0 $f", "dd if=/dev/urandom of=$f bs=1k count=3 status=none"] {
+        check(&shell(&format!("for f in $(ls {cache}/*/*.code 2>/dev/null); do {spoil}; done")), 0, "", "");
+        with(&cache);
+    }
+    check(&shell(&format!("unset HOME XDG_CACHE_HOME; {line}")), 0, "[1]\n", "");
+}
+
+#[test]
+fn colour_on_a_terminal() {
+    let terminal = |setting: &str| {
+        let output = shell(&format!("unset NO_COLOR; env TERM=xterm {setting} script -qc \"$PY -c 1/0\" /dev/null"));
+        stdout(&output).contains('\u{1b}')
+    };
+    assert!(terminal("A=1"));
+    assert!(!terminal("NO_COLOR=1"));
+    assert!(!terminal("PYTHON_COLORS=0"));
+    assert!(!terminal("TERM=dumb"));
+}
+
+#[test]
+fn bytecode() {
+    if std::env::var_os("UNGIL_BIN").is_some() {
+        return;
+    }
+    let folder = Folder::new("dis");
+    folder.write("code.py", "def f(a): return a + 1\nprint('never')\n");
+    let output = ungil(&["dis", "code.py"]).current_dir(&folder.0).output().expect("a run");
+    assert_eq!((status(&output), stderr(&output)), (0, String::new()));
+    assert!(stdout(&output).starts_with("<module> (line 1)\n"), "{}", stdout(&output));
+    assert!(stdout(&output).contains("\nf (line 1)\n"), "{}", stdout(&output));
+}

@@ -1,7 +1,7 @@
 //! The interactive prompt, plain: lines from standard input, a statement at a time.
 
 use super::options::Options;
-use super::run::{End, ended, run_text};
+use super::run::{End, ended, run_text, set_file};
 use crate::code::flags;
 use crate::compile;
 use crate::modules::host;
@@ -33,12 +33,19 @@ pub fn greet() {
 pub fn run_startup(options: &Options, main: &Gc<Dict>) {
     let Some(file) = options.variable("PYTHONSTARTUP") else { return };
     let result = match std::fs::read_to_string(&file) {
-        Ok(text) => run_text(&text, &file, false, main),
+        Ok(text) => {
+            set_file(main, &file);
+            run_text(&text, &file, false, main)
+        }
         Err(error) => {
             report::write_error("Could not open PYTHONSTARTUP\n");
             Err(crate::types::exception::os::io_error(&error, Some(&str::from_str(&file))))
         }
     };
+    for name in ["__file__", "__cached__"] {
+        // The names are str: nothing is compared that could fail.
+        let _ = main.remove(&str::intern(name));
+    }
     if let Err(error) = result {
         ended(&error, true);
     }
@@ -111,9 +118,13 @@ fn statement(typed: &mut Typed, future: &mut u32, main: &Gc<Dict>) -> Res<()> {
 
 /// True if a statement goes on behind these lines. A block ends with an empty line, of which only the end is typed.
 fn wants_more(text: &str) -> bool {
-    let is_open = |text: &str| syntax::parse_prompt(text).map_err(|error| error.incomplete);
-    is_open(text.strip_suffix('\n').unwrap_or(text)).is_err_and(|open| open)
-        && is_open(text).map_or_else(|open| open, |_| true)
+    let short = text.strip_suffix('\n').unwrap_or(text);
+    match syntax::parse_prompt(short) {
+        Ok(_) => false,
+        Err(_) if short.ends_with('\\') => true,
+        // With the line's end it may be complete, or wrong.
+        Err(error) => error.incomplete && syntax::parse_prompt(text).map_or_else(|error| error.incomplete, |_| true),
+    }
 }
 
 fn is_blank(line: &str) -> bool {

@@ -45,7 +45,13 @@ pub fn main() -> ExitCode {
         os::file::write_text(1, text);
         return ExitCode::SUCCESS;
     }
-    let worker = std::thread::Builder::new().name("main".into()).stack_size(STACK).spawn(|| run(options));
+    let work = || -> u8 {
+        os::memory::grow_arena();
+        let status = run(options);
+        // Everything is flushed: the rest of a tidy end would only take time.
+        os::process::exit_now(status.into())
+    };
+    let worker = std::thread::Builder::new().name("main".into()).stack_size(STACK).spawn(work);
     // Signals are for the thread that runs Python: they interrupt what it waits for.
     os::signal::block_all();
     match worker.map(|worker| worker.join()) {
@@ -251,7 +257,7 @@ fn run_module(name: &str, set_argv: bool) -> Res<()> {
     protocol::call_method(&runpy, "_run_module_as_main", &[str::from_str(name), Value::bool(set_argv)]).map(drop)
 }
 
-fn set_file(main: &Gc<Dict>, name: &str) {
+pub fn set_file(main: &Gc<Dict>, name: &str) {
     main.insert_name("__file__", str::from_str(name));
     main.insert_name("__cached__", Value::NONE);
 }

@@ -10,6 +10,7 @@ use super::raise::{Raised, type_error};
 use super::special::Special;
 use super::value::Value;
 use crate::sync::Mutex;
+use crate::text::suggest::closest;
 
 fn s(n: usize) -> &'static str {
     if n == 1 { "" } else { "s" }
@@ -79,6 +80,16 @@ pub(super) fn no_keywords(def: &'static Def, pos: &[Value]) -> Raised {
     type_error(format!("{}() takes no keyword arguments", full_name(def, pos)))
 }
 
+/// The error for an argument by a keyword that is none of `names`.
+#[cold]
+pub fn unexpected_keyword<'a>(function: &str, keyword: &str, names: impl IntoIterator<Item = &'a str>) -> Raised {
+    let hint = match closest(keyword, names) {
+        Some(close) => format!(". Did you mean '{close}'?"),
+        None => String::new(),
+    };
+    type_error(format!("{function}() got an unexpected keyword argument '{keyword}'{hint}"))
+}
+
 /// The error for an argument of the wrong type: the `number`th that was taken, the bound one included.
 #[cold]
 pub(super) fn wrong_type(def: &Def, number: usize, want: &str, value: &Value) -> Raised {
@@ -122,7 +133,7 @@ fn full_name(def: &'static Def, pos: &[Value]) -> String {
             .find(is_here)
             .map_or_else(|| def.shown.to_string(), |row| format!("{}.{}", row.1, def.shown));
     }
-    if def.kind != Kind::Method || def.shown != def.name {
+    if !matches!(def.kind, Kind::Method | Kind::Class) || def.shown != def.name {
         return def.shown.to_string();
     }
     owner(def, pos).map_or_else(|| def.shown.to_string(), |class| format!("{}.{}", class.name(), def.shown))
@@ -131,7 +142,10 @@ fn full_name(def: &'static Def, pos: &[Value]) -> String {
 /// The class in whose table a method stands that is called with these arguments.
 fn owner(def: &'static Def, pos: &[Value]) -> Option<Gc<Class>> {
     let stands_here = |value: Value| value.exact::<Native>().is_some_and(|native| std::ptr::eq(native.def, def));
-    let mro = pos.first().map(|this| type_of(this).mro());
+    let mro = pos.first().map(|this| match this.downcast::<Class>() {
+        Some(class) if def.kind == Kind::Class => class.mro(),
+        _ => type_of(this).mro(),
+    });
     let classes = mro.iter().flat_map(|mro| mro.items());
     classes
         .filter_map(Value::downcast::<Class>)

@@ -216,11 +216,15 @@ pub fn is_large(size: usize) -> bool {
 /// Calls `visit` with every object. Nothing may be allocated or freed meanwhile by this or another thread.
 pub fn walk(mut visit: impl FnMut(&Header)) {
     let registry = REGISTRY.lock();
+    // SAFETY: as in `allocate`; they are copied.
+    let fresh = unsafe { (*LISTS.0.get()).fresh };
     for &page in &registry.pages {
         // SAFETY: a registered page begins with its head; each cell is an object, a free cell, or zeroes.
         unsafe {
             let head = &*(page as *const PageHead);
-            for i in 0..head.cells {
+            // Cells that were never used are not touched.
+            let unused = fresh[head.cell / GRAIN].0.wrapping_sub(page + PAGE_HEAD);
+            for i in 0..head.cells.min(unused / head.cell) {
                 let cell = (page + PAGE_HEAD + i * head.cell) as *const Header;
                 if *cell.cast::<u32>() != FREE {
                     visit(&*cell);

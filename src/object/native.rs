@@ -515,7 +515,7 @@ impl<'a> Keywords<'a> {
             let text = super::raise::name_text(name);
             match names.iter().position(|n| *n == text) {
                 Some(at) => found[at] = Some(value),
-                None => return Err(type_error(format!("{function}() got an unexpected keyword argument '{text}'"))),
+                None => return Err(arity::unexpected_keyword(function, &text, names)),
             }
         }
         Ok(found)
@@ -667,9 +667,8 @@ fn bind(def: &'static Def, args: &Args, spec: &Spec) -> Res<BoundArgs> {
                 return Err(arity::no_keywords(def, args.pos));
             }
             _ => {
-                unexpected.get_or_insert_with(|| {
-                    type_error(format!("{}() got an unexpected keyword argument '{text}'", def.shown))
-                });
+                let known = names.iter().flatten().chain(names_behind.iter()).copied();
+                unexpected.get_or_insert_with(|| arity::unexpected_keyword(def.shown, text, known));
             }
         }
     }

@@ -5,6 +5,7 @@ use super::class::{Class, NativeClass, define_in};
 use super::header::{self, Obj, Payload, Traverse};
 use super::native::{Def, Kind, Member, Native};
 use super::special::Special;
+use super::str::{self, Str};
 use super::value::Value;
 
 /// How a native function is shown; the numbers are those of the shapes from [`super::shape::NATIVE`] on.
@@ -92,7 +93,10 @@ impl Obj<Native> {
 
 /// True if CPython has a slot for the method in the structure of the type.
 pub fn has_slot(def: &Def, owner: &Obj<Class>) -> bool {
-    let Some(special) = Special::named(def.name) else { return def.name == "__release_buffer__" };
+    let name = str::intern(def.name);
+    let Some(special) = name.exact::<Str>().and_then(|name| name.special()) else {
+        return def.name == "__release_buffer__";
+    };
     // These have a method besides the slot.
     let twice: &[&str] = match special {
         Special::GetItem => &["list", "dict"],

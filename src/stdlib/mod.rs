@@ -80,6 +80,14 @@ fn find_file(name: &str, folder: &Path) -> Option<Entry> {
     Some(Entry { is_package, path: path.to_string_lossy().into_owned(), place: Place::File(path) })
 }
 
+/// Calls `visit` with the name of each module that is in no package.
+pub fn for_each_top(mut visit: impl FnMut(&str)) {
+    match folder() {
+        None => archive::rows().map(|(name, _)| name).filter(|name| !name.contains('.')).for_each(visit),
+        Some(_) => names().iter().filter(|name| !name.contains('.')).for_each(|name| visit(name)),
+    }
+}
+
 /// The dotted names of all modules, sorted.
 pub fn names() -> Vec<String> {
     names_in(folder())

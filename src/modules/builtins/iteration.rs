@@ -1,5 +1,6 @@
 //! Iteration: aiter, all, anext, any, iter, len, max, min, next, sorted.
 
+use crate::object::arity::unexpected_keyword;
 use crate::object::attribute;
 use crate::object::class::{NativeClass, define};
 use crate::object::exception::Exc;
@@ -181,7 +182,7 @@ fn extreme(name: &str, better: Special, args: &[Value], keywords: Keywords) -> R
         match &*raise::name_text(keyword) {
             "key" => key = value.clone(),
             "default" => default = value.clone(),
-            other => return Err(type_error(format!("{name}() got an unexpected keyword argument '{other}'"))),
+            other => return Err(unexpected_keyword(name, other, ["key", "default"])),
         }
     }
     let given = match args {

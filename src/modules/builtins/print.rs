@@ -3,6 +3,7 @@
 use crate::function;
 use crate::modules::_io::text::TextIOWrapper;
 use crate::modules::host;
+use crate::object::arity::unexpected_keyword;
 use crate::object::exception::Exc;
 use crate::object::native::{Keywords, Member, Rest};
 use crate::object::protocol;
@@ -29,7 +30,7 @@ fn print(args: Rest, keywords: Keywords) -> Res<()> {
             "end" => end = ending(value, "end")?,
             "file" => file = Some(value.clone()).filter(|f| !f.is_none()),
             "flush" => flush = protocol::truth(value)?,
-            other => return Err(type_error(format!("print() got an unexpected keyword argument '{other}'"))),
+            other => return Err(unexpected_keyword("print", other, ["sep", "end", "file", "flush"])),
         }
     }
     let file = match file {

@@ -287,8 +287,8 @@ fn add_module_names(namespace: &Gc<Dict>) {
     let mut native: Vec<&str> = crate::modules::names().collect();
     native.sort_unstable();
     namespace.insert_name("builtin_module_names", tuple(native.iter().map(|n| str::intern(n)).collect::<Vec<_>>()));
-    let top = stdlib::names().into_iter().filter(|n| !n.contains('.')).map(|n| str::from_str(&n));
-    let all: Vec<Value> = native.iter().map(|n| str::intern(n)).chain(top).collect();
+    let mut all: Vec<Value> = native.iter().map(|n| str::intern(n)).collect();
+    stdlib::for_each_top(|name| all.push(str::from_str(name)));
     namespace.insert_name("stdlib_module_names", set::frozen_constants(all));
 }
 

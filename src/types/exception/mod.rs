@@ -10,6 +10,7 @@ mod stop;
 mod syntax;
 mod unicode;
 
+use crate::object::arity::unexpected_keyword;
 use crate::object::exception::{self, Exc, Exception};
 use crate::object::header::{Gc, Obj};
 use crate::object::native::{Keywords, Member, Rest};
@@ -62,7 +63,7 @@ fn take_keywords<const N: usize>(class: &str, names: [&str; N], keywords: Keywor
         let text = crate::object::raise::name_text(name);
         match names.iter().position(|n| *n == text) {
             Some(at) => taken[at] = value.clone(),
-            None => return Err(type_error(format!("{class}() got an unexpected keyword argument '{text}'"))),
+            None => return Err(unexpected_keyword(class, &text, names)),
         }
     }
     Ok(taken)
