@@ -237,7 +237,9 @@ fn guards(builder: &Builder, plan: &Plan, registers: &Registers, code: &mut Code
 fn positions(builder: &Builder, plan: &Plan, lines: &LineIndex, code: &mut Code) {
     let mut last = None;
     for (i, ins) in builder.ins.iter().enumerate() {
-        if last != Some(ins.span) {
+        // A jump that stands for nothing in the source belongs to what is before it: a signal may be raised at it.
+        let is_plain_jump = ins.target != NOWHERE && ins.span == Span::default();
+        if last != Some(ins.span) && !(is_plain_jump && last.is_some()) {
             last = Some(ins.span);
             code.positions.push((plan.starts[i], position(ins.span, lines)));
         }

@@ -181,6 +181,38 @@ unsafe fn run_loop<const TICKS: bool>(task: *mut Task, mut pending: Option<Raise
                             }
                         };
                     }
+                    /// A call that may have ended outside the loop: a signal that arrived meanwhile is raised at the call.
+                    macro_rules! called {
+                        ($call:expr, $units:expr) => {{
+                            save!();
+                            let result: Res<Flow> = $call;
+                            match result {
+                                Ok(Flow::Next) => {
+                                    safepoint!();
+                                    next!($units)
+                                }
+                                Ok(Flow::Reload) => {
+                                    load!();
+                                    continue;
+                                }
+                                Ok(Flow::Jump(_)) => unreachable!("a call does not jump"),
+                                Ok(Flow::Exit(exit)) => return exit,
+                                Err(error) => break 'run error,
+                            }
+                        }};
+                    }
+                    /// As `called!`, for a native function.
+                    macro_rules! native {
+                        ($call:expr) => {{
+                            save!();
+                            let result: Res<()> = $call;
+                            if let Err(error) = result {
+                                break 'run error;
+                            }
+                            safepoint!();
+                            next!(2)
+                        }};
+                    }
                     /// Pushes the frame of a function that needs no binding of its `$n` arguments behind register `$a`.
                     macro_rules! push {
                         ($function:expr, $a:expr, $n:expr) => {{
@@ -261,12 +293,12 @@ unsafe fn run_loop<const TICKS: bool>(task: *mut Task, mut pending: Option<Raise
                                 match shape_of(callee) {
                                     shape::FUNCTION => push!(callee, a, n),
                                     shape::NATIVE..=shape::NATIVE_LAST => {
-                                        cold!(invoke::call_native(&context!(), a + 1, n), 2)
+                                        native!(invoke::call_native(&context!(), a + 1, n))
                                     }
                                     _ => {}
                                 }
                             }
-                            flow!($general(task, context!()), 2)
+                            called!($general(task, context!()), 2)
                         }};
                     }
                     macro_rules! arithmetic {
@@ -811,13 +843,13 @@ unsafe fn run_loop<const TICKS: bool>(task: *mut Task, mut pending: Option<Raise
                             }
                             let callee = reg!(a);
                             if is_object(callee) && matches!(shape_of(callee), shape::NATIVE..=shape::NATIVE_LAST) {
-                                cold!(invoke::call_native(&context!(), a + 2, b!()), 2)
+                                native!(invoke::call_native(&context!(), a + 2, b!()))
                             }
-                            flow!(invoke::call_method(task, context!()), 2)
+                            called!(invoke::call_method(task, context!()), 2)
                         }
-                        Op::CallKw => flow!(invoke::call_kw(task, context!()), 2),
-                        Op::CallMethodKw => flow!(invoke::call_method_kw(task, context!()), 2),
-                        Op::CallEx => flow!(invoke::call_ex(task, context!()), 1),
+                        Op::CallKw => called!(invoke::call_kw(task, context!()), 2),
+                        Op::CallMethodKw => called!(invoke::call_method_kw(task, context!()), 2),
+                        Op::CallEx => called!(invoke::call_ex(task, context!()), 1),
                         Op::Return => {
                             let a = a!();
                             let value = reg!(a);
