@@ -76,8 +76,12 @@ fn nl_langinfo(key: i32) -> Res {
     Ok(decode_name(&locale::item(key)))
 }
 
-fn getencoding() -> &'static str {
-    "utf-8"
+fn getencoding() -> String {
+    match String::from_utf8_lossy(&locale::item(libc::CODESET)).into_owned() {
+        // The locale "C" stands for UTF-8 here.
+        plain if plain.is_empty() || plain == "ANSI_X3.4-1968" => "UTF-8".to_string(),
+        told => told,
+    }
 }
 
 /// The items of `nl_langinfo`.
@@ -160,6 +164,8 @@ static FUNCTIONS: &[Member] = &[
 ];
 
 pub fn fill(namespace: &Gc<Dict>) -> Res<()> {
+    // CPython does so when it starts; nothing shows of it before this module is imported.
+    locale::set(libc::LC_CTYPE, Some(c""));
     super::add(namespace, FUNCTIONS);
     let native = NativeClass::builtin("Error", &[]).module("locale").with(flag::DICT | flag::WEAKREF);
     let class = ERROR.get_or_init(|| define_derived(native, &[Exc::Exception.class()]));

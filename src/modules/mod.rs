@@ -42,6 +42,7 @@ pub mod atexit;
 mod binascii;
 pub mod buffer;
 pub mod builtins;
+mod cmath;
 mod errno;
 mod fcntl;
 pub mod gc;
@@ -121,6 +122,7 @@ const MODULES: &[(&str, Fill)] = &[
     ("_locale", _locale::fill),
     ("_socket", _socket::fill),
     ("array", array::fill),
+    ("cmath", cmath::fill),
     ("fcntl", fcntl::fill),
     ("resource", resource::fill),
     ("select", select::fill),

@@ -13,14 +13,6 @@ pub fn set(category: i32, name: Option<&CStr>) -> Option<String> {
     Some(unsafe { CStr::from_ptr(now) }.to_string_lossy().into_owned())
 }
 
-/// True if the environment asks for the locale "C", or for what stands for it in UTF-8.
-pub fn is_plain() -> bool {
-    match set(libc::LC_CTYPE, Some(c"")) {
-        Some(name) => matches!(&*name, "C" | "POSIX" | "C.UTF-8" | "C.utf8" | "UTF-8"),
-        None => true,
-    }
-}
-
 /// What the locale says of an item.
 pub fn item(item: i32) -> Vec<u8> {
     // SAFETY: it gives a C string for any number.
