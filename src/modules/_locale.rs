@@ -49,14 +49,18 @@ fn grouping(text: &[u8]) -> Value {
 
 fn localeconv() -> Value {
     let found = dict::new();
-    let (texts, numbers) = locale::conventions();
-    for (name, text) in texts {
-        let value = if name.ends_with("grouping") { grouping(&text) } else { decode_name(&text) };
-        found.insert_name(name, value);
-    }
-    for (name, number) in numbers {
+    let told = locale::conventions();
+    let add = |texts: Vec<(&str, Vec<u8>)>| {
+        for (name, text) in texts {
+            let value = if name.ends_with("grouping") { grouping(&text) } else { decode_name(&text) };
+            found.insert_name(name, value);
+        }
+    };
+    add(told.money);
+    for (name, number) in told.numbers {
         found.insert_name(name, Value::from(number));
     }
+    add(told.plain);
     found.into_value()
 }
 

@@ -24,16 +24,19 @@ pub fn item(item: i32) -> Vec<u8> {
     unsafe { CStr::from_ptr(text) }.to_bytes().to_vec()
 }
 
-/// How numbers are written: the text fields by name, then the numbers.
-pub fn conventions() -> (Vec<(&'static str, Vec<u8>)>, Vec<(&'static str, i64)>) {
+/// How numbers are written: fields with their names, in CPython's order.
+pub struct Conventions {
+    pub money: Vec<(&'static str, Vec<u8>)>,
+    pub numbers: Vec<(&'static str, i64)>,
+    pub plain: Vec<(&'static str, Vec<u8>)>,
+}
+
+pub fn conventions() -> Conventions {
     // SAFETY: it gives a structure of C strings and numbers that stays until the next call.
     let found = unsafe { &*libc::localeconv() };
     // SAFETY: as said.
     let text = |at: *const libc::c_char| unsafe { CStr::from_ptr(at) }.to_bytes().to_vec();
     let texts = vec![
-        ("decimal_point", text(found.decimal_point)),
-        ("thousands_sep", text(found.thousands_sep)),
-        ("grouping", text(found.grouping)),
         ("int_curr_symbol", text(found.int_curr_symbol)),
         ("currency_symbol", text(found.currency_symbol)),
         ("mon_decimal_point", text(found.mon_decimal_point)),
@@ -52,7 +55,12 @@ pub fn conventions() -> (Vec<(&'static str, Vec<u8>)>, Vec<(&'static str, i64)>)
         ("p_sign_posn", found.p_sign_posn.into()),
         ("n_sign_posn", found.n_sign_posn.into()),
     ];
-    (texts, numbers)
+    let plain = vec![
+        ("decimal_point", text(found.decimal_point)),
+        ("thousands_sep", text(found.thousands_sep)),
+        ("grouping", text(found.grouping)),
+    ];
+    Conventions { money: texts, numbers, plain }
 }
 
 pub fn compare(a: &CStr, b: &CStr) -> i32 {
