@@ -223,7 +223,7 @@ fn repeat(l: Const, r: Const) -> Option<Const> {
         (Const::Int(count), value) | (value, Const::Int(count)) => (value, count),
         _ => return None,
     };
-    let count = if count < IBig::ZERO { 0 } else { usize::try_from(&count).ok()? };
+    let count = i64::try_from(&count).ok()?.max(0) as usize;
     let fits = |len: usize, most: usize| len.checked_mul(count).is_some_and(|total| total <= most);
     Some(match value {
         Const::Str(text) if fits(text.len(), MAX_STR) => {

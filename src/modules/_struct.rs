@@ -70,11 +70,10 @@ fn text_bytes(value: &Value, letter: char) -> Res<Vec<u8>> {
 }
 
 fn put_float(out: &mut [u8], value: &Value, little: bool) -> Res<()> {
-    let packed = protocol::to_float(value).and_then(|number| Ok(pack::pack_float(out, number, little)?));
-    packed.map_err(|cause| match cause.is(Exc::OverflowError) {
-        true if value.as_int().is_some() => error("int too large to convert"),
-        false if cause.is(Exc::TypeError) => error("required argument is not a float"),
-        _ => cause,
+    let number = protocol::to_float(value).map_err(|_| error("required argument is not a float"))?;
+    pack::pack_float(out, number, little).map_err(|fault| match value.as_int() {
+        Some(_) => error("int too large to convert"),
+        None => fault.into(),
     })
 }
 

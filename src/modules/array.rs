@@ -19,6 +19,7 @@ use crate::types::buffer::{self, Buffer, Exporter};
 use crate::types::sequence::{self, Subscript, Text, ascending, place, push_repr, reserve, subscript};
 use crate::types::{bytes, memoryview, scalar};
 use crate::{constructor, function, getter, method, next_method};
+use dashu_int::IBig;
 use std::cell::Cell;
 
 /// The payload of array.
@@ -71,16 +72,23 @@ fn unpack(code: char, item: &[u8]) -> Res {
     Ok(scalar::unpack(kind, item, true))
 }
 
-/// The message for a number out of an item's range, as CPython names the C types.
-fn out_of_range(code: char, low: bool) -> Raised {
+/// The message for a number out of an item's range. CPython converts to a larger C type first, whose range shows, too.
+fn out_of_range(code: char, number: &IBig) -> Raised {
+    let low = *number < IBig::ZERO;
+    let within =
+        |bits: u32| IBig::from(i64::MIN >> (64 - bits)) <= *number && *number <= IBig::from(i64::MAX >> (64 - bits));
     let name = match code {
+        'I' | 'L' if low => return overflow_error("can't convert negative value to unsigned int"),
+        'Q' if low => return overflow_error("can't convert negative int to unsigned"),
+        'q' | 'Q' => return overflow_error("int too big to convert"),
+        'I' if *number <= IBig::from(u64::MAX) => "unsigned int",
+        'I' | 'L' => return overflow_error("Python int too large to convert to C unsigned long"),
+        _ if !within(64) => return overflow_error("Python int too large to convert to C long"),
+        'b' | 'B' | 'h' if !within(16) => "signed short integer",
+        'H' | 'i' if !within(32) => "signed integer",
         'b' => "signed char",
         'B' => "unsigned byte integer",
-        'h' => "signed short integer",
-        'H' => "unsigned short",
-        'i' => "signed integer",
-        'I' => "unsigned int",
-        _ => return overflow_error("Python int too large to convert to C long"),
+        _ => "unsigned short",
     };
     let side = if low { "less than minimum" } else { "greater than maximum" };
     overflow_error(format!("{name} is {side}"))
@@ -99,7 +107,7 @@ fn pack(code: char, size: usize, value: &Value) -> Res<Vec<u8>> {
             (Some(point), None) => Ok(point.to_u32().to_le_bytes().to_vec()),
             _ => {
                 let len = text.char_len();
-                Err(type_error(format!("array item must be a string of length 1, not a string of length {len}")))
+                Err(type_error(format!("array item must be a unicode character, not a string of length {len}")))
             }
         };
     }
@@ -109,11 +117,7 @@ fn pack(code: char, size: usize, value: &Value) -> Res<Vec<u8>> {
                 return Err(type_error("'float' object cannot be interpreted as an integer"));
             }
             let number = protocol::to_big(value)?;
-            let negative = number < dashu_int::IBig::ZERO;
-            pack::pack_int(&mut out, &number, code, signed, true).map_err(|_| match code {
-                'L' | 'Q' if negative => overflow_error("can't convert negative int to unsigned"),
-                _ => out_of_range(code, negative),
-            })?;
+            pack::pack_int(&mut out, &number, code, signed, true).map_err(|_| out_of_range(code, &number))?;
         }
         _ => pack::pack_float(&mut out, protocol::to_float(value)?, true)?,
     }
@@ -160,6 +164,10 @@ fn new(class: &Obj<Class>, typecode: &Value, initializer: Option<&Value>) -> Res
     };
     if item_of(code).is_none() {
         return Err(value_error("bad typecode (must be b, B, u, w, h, H, i, I, l, L, q, Q, f or d)"));
+    }
+    if code == 'u' {
+        let message = "The 'u' type code is deprecated and will be removed in Python 3.16";
+        crate::modules::_warnings::warn(Exc::DeprecationWarning, message, 1)?;
     }
     let made = of(class, code, Vec::new());
     let Some(this) = made.downcast::<Array>() else { return Ok(made) };

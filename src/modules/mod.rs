@@ -16,6 +16,7 @@ mod _heapq;
 mod _imp;
 pub mod _io;
 mod _json;
+mod _locale;
 mod _opcode;
 mod _operator;
 mod _posixsubprocess;
@@ -23,6 +24,7 @@ mod _queue;
 mod _random;
 mod _sha3;
 pub mod _signal;
+mod _socket;
 mod _sre;
 mod _stat;
 mod _string;
@@ -40,7 +42,9 @@ pub mod atexit;
 mod binascii;
 pub mod buffer;
 pub mod builtins;
+mod cmath;
 mod errno;
+mod fcntl;
 pub mod gc;
 pub mod host;
 mod itertools;
@@ -49,6 +53,7 @@ mod math;
 pub mod os_call;
 mod posix;
 mod pwd;
+mod resource;
 mod select;
 pub mod sys;
 mod time;
@@ -114,7 +119,12 @@ const MODULES: &[(&str, Fill)] = &[
     ("_stat", _stat::fill),
     ("_types", _types::fill),
     ("_posixsubprocess", _posixsubprocess::fill),
+    ("_locale", _locale::fill),
+    ("_socket", _socket::fill),
     ("array", array::fill),
+    ("cmath", cmath::fill),
+    ("fcntl", fcntl::fill),
+    ("resource", resource::fill),
     ("select", select::fill),
     ("zlib", zlib::fill),
     ("binascii", binascii::fill),

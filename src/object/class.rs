@@ -503,6 +503,11 @@ impl Obj<Class> {
 impl Drop for Class {
     fn drop(&mut self) {
         self.leave_bases();
+        // SAFETY: each object of the class has a reference to it, so there is none.
+        unsafe {
+            shape::retire(self.root.get());
+            shape::retire(self.dict_shape.get());
+        }
     }
 }
 

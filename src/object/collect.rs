@@ -155,7 +155,7 @@ fn clear_weak_references(garbage: &[Value]) {
         called.extend(weakref::clear(header).into_iter().filter(|r| !r.header.has(bit::CANDIDATE)));
     }
     for reference in &called {
-        weakref::call_back(reference);
+        weakref::call_back(reference, "on");
     }
 }
 

@@ -56,7 +56,7 @@ static NEXT: AtomicU32 = AtomicU32::new(FIRST_FREE);
 /// The shape with this number, which must be an object's.
 #[inline(always)]
 pub fn get(id: u32) -> &'static Shape {
-    // SAFETY: a number in an object's header is that of a registered shape, and shapes are never freed.
+    // SAFETY: a number in an object's header is that of a registered shape, which lives as long as its class.
     unsafe { &*SHAPES.get_unchecked(id as usize & (LIMIT - 1)).load(Ordering::Relaxed) }
 }
 
@@ -84,6 +84,22 @@ pub fn dict(class: &Obj<Class>, first: u16) -> Option<&'static Shape> {
     let class: *const Obj<Class> = class;
     let shape = Shape { id: 0, class, names: Vec::new(), is_dict: true, first, transitions: Mutex::default() };
     register(Box::new(shape), 0)
+}
+
+/// Frees a class's root or dict shape and those behind it; the number stays used.
+///
+/// # Safety
+/// The class must be going, and so without objects.
+pub unsafe fn retire(id: u32) {
+    let mut ids = vec![id];
+    while let Some(id) = ids.pop().filter(|&id| id >= FIRST_FREE) {
+        let shape = SHAPES[id as usize].swap(std::ptr::null_mut(), Ordering::Relaxed);
+        if !shape.is_null() {
+            // SAFETY: the shape was leaked by `register`; only objects of the class lead to it, and there are none.
+            let shape = unsafe { Box::from_raw(shape) };
+            ids.extend(shape.transitions.lock().values());
+        }
+    }
 }
 
 impl Shape {

@@ -110,18 +110,18 @@ pub fn clear(header: &Header) -> Vec<Gc<WeakRef>> {
 /// An object is about to be freed: clears its weak references and calls their callbacks.
 pub fn dying(header: &Header) {
     for r in clear(header) {
-        call_back(&r);
+        call_back(&r, "while");
     }
 }
 
-/// Calls a dead reference's callback; what it raises is reported, not raised.
-pub fn call_back(r: &Gc<WeakRef>) {
+/// Calls a dead reference's callback; what it raises is reported, as ignored `when` it was called, not raised.
+pub fn call_back(r: &Gc<WeakRef>, when: &str) {
     let callback = r.callback.take();
     if callback.is_unset() || callback.is_none() {
         return;
     }
     if let Err(error) = protocol::call(&callback, &[r.value()]) {
-        raise::unraisable(error, "Exception ignored while calling weakref callback", &callback);
+        raise::unraisable(error, &format!("Exception ignored {when} calling weakref callback"), &callback);
     }
 }
 

@@ -8,9 +8,11 @@ pub mod calendar;
 pub mod clock;
 pub mod file;
 pub mod libm;
+pub mod locale;
 pub mod memory;
 pub mod process;
 pub mod signal;
+pub mod system;
 pub mod user;
 
 use std::ffi::CStr;

@@ -156,6 +156,7 @@ impl Script<'_> {
                 let number = match OPERATORS.iter().position(|op| *op == text) {
                     Some(_) if self.extra => number::OP,
                     Some(at) => at as u8 + 7,
+                    None if self.extra && matches!(text, "$" | "?" | "`") => number::OP,
                     None => number::NAME,
                 };
                 self.push(number, start, end);

@@ -15,6 +15,7 @@ pub mod json;
 pub mod keccak;
 pub mod mt19937;
 pub mod pack;
+pub mod path;
 pub mod quote;
 pub mod suggest;
 pub mod transfer;

@@ -12,7 +12,7 @@ use crate::object::str::{self, Str};
 use crate::object::tuple::tuple;
 use crate::object::value::Value;
 use crate::text::float::{arith, hash as hashes, hex as hexadecimal, repr as show, round as rounding, scale};
-use crate::text::{float, format, quote};
+use crate::text::{float, format};
 use crate::types::buffer;
 use crate::types::complex;
 use crate::types::sequence::by_order;
@@ -134,7 +134,10 @@ fn from_object(x: &Value) -> Res<f64> {
 
 fn from_text(text: &Obj<Str>) -> Res<f64> {
     let parsed = text.as_str().and_then(float::parse);
-    parsed.ok_or_else(|| not_a_number(quote::repr(text.as_wtf8()).to_string_lossy().into_owned()))
+    match parsed {
+        Some(made) => Ok(made),
+        None => Err(not_a_number(protocol::repr_text(&text.value())?)),
+    }
 }
 
 #[cold]

@@ -143,7 +143,10 @@ fn get_doc(this: &Obj<Native>) -> Option<String> {
 fn get_text_signature(this: &Obj<Native>) -> String {
     let sig = this.def.sig;
     match this.module.get_option() {
-        Some(_) if !sig.contains('$') => format!("($module{}{}", if sig == "()" { "" } else { ", " }, &sig[1..]),
+        Some(_) if !sig.contains('$') => {
+            let slash = if sig.contains('/') { "" } else { ", /" };
+            format!("($module{slash}{}{}", if sig == "()" { "" } else { ", " }, &sig[1..])
+        }
         _ => sig.to_string(),
     }
 }

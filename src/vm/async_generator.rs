@@ -10,7 +10,7 @@ use crate::object::exception::Exc;
 use crate::object::header::{self, Gc, Obj, Payload, Traverse};
 use crate::object::native::{Member, Rest};
 use crate::object::protocol;
-use crate::object::raise::{Raised, Res, runtime_error, stop_iteration_with, type_error, value_error};
+use crate::object::raise::{self, Raised, Res, runtime_error, stop_iteration_with, type_error, value_error};
 use crate::object::value::Value;
 use crate::{getter, method, next_method};
 use std::cell::Cell;
@@ -240,14 +240,17 @@ fn aiter(this: &Obj<Generator>) -> Value {
 }
 
 /// What is left of the generator goes to the event loop's hook, or else ends here and now.
-fn del(this: &Obj<Generator>) -> Res<()> {
+fn del(this: &Obj<Generator>) {
     if this.finished.get() || this.running.get() {
-        return Ok(());
+        return;
     }
     if let Some(finalizer) = this.finalizer.get_option().filter(|_| !this.closing.get()) {
-        return protocol::call(&finalizer, &[this.value()]).map(drop);
+        if let Err(error) = protocol::call(&finalizer, &[this.value()]) {
+            raise::unraisable(error, "Exception ignored while finalizing generator", &this.value());
+        }
+        return;
     }
-    if this.needs_close() { generator::close(this).map(drop) } else { Ok(()) }
+    super::generator_type::close_dropped(this);
 }
 
 fn awaitable(this: &Obj<Generator>, action: Action) -> Awaitable {

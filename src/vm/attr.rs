@@ -14,8 +14,8 @@ use super::flow::Flow;
 use super::invoke;
 use super::task::Task;
 use crate::object::attribute;
-use crate::object::class::{Class, flag};
-use crate::object::descriptor::MemberDescriptor;
+use crate::object::class::{Class, Object, flag};
+use crate::object::descriptor::{GetSetDescriptor, MemberDescriptor};
 use crate::object::function::{self, AttrCache, AttrKind, CodeObject, Function, How};
 use crate::object::header::{Header, Obj, Payload};
 use crate::object::module::Module;
@@ -307,6 +307,13 @@ fn how_bound(found: &Value) -> Option<How> {
     (!header.class().has_special(Special::Get)).then_some(How::Plain)
 }
 
+/// True for object's `__class__`, which gives the class that the shape tells.
+fn is_plain_class(found: &Value) -> bool {
+    found.exact::<GetSetDescriptor>().is_some_and(|descriptor| {
+        descriptor.getset.name == "__class__" && descriptor.owner.word() == Object::class().value().word()
+    })
+}
+
 /// What an attribute is for objects of the object's shape; `None` if it cannot be cached.
 fn resolve(object: &Value, header: &Header, name: &Value) -> Option<AttrCache> {
     let class = header.class();
@@ -320,6 +327,9 @@ fn resolve(object: &Value, header: &Header, name: &Value) -> Option<AttrCache> {
     {
         if let Some(member) = found.exact::<MemberDescriptor>() {
             return if member.owns(object) { slot_cache(header, member.index) } else { None };
+        }
+        if is_plain_class(found) {
+            return Some(class_cache(AttrKind::Class, How::Plain, shape.id, class, &class.value()));
         }
         let property = found.exact::<Property>()?;
         let getter = property.get.get();

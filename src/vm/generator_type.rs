@@ -7,7 +7,7 @@ use crate::object::exception;
 use crate::object::header::{Obj, Payload};
 use crate::object::native::{Member, Rest};
 use crate::object::protocol::{self, class_name};
-use crate::object::raise::{Raised, Res, stop_iteration_with, type_error};
+use crate::object::raise::{self, Raised, Res, stop_iteration_with, type_error};
 use crate::object::shape;
 use crate::object::str::Str;
 use crate::object::value::Value;
@@ -92,18 +92,24 @@ fn close(this: &Obj<Generator>) -> Res {
 }
 
 /// Closes a generator that is dropped while suspended inside `try` or `with`.
-fn del(this: &Obj<Generator>) -> Res<()> {
+fn del(this: &Obj<Generator>) {
     if this.finished.get() || this.running.get() {
-        return Ok(());
+        return;
     }
     if this.header.shape_id() == shape::COROUTINE && !this.started.get() {
         super::source::warn_never_awaited(this);
-        return Ok(());
+    } else {
+        close_dropped(this);
     }
-    if this.needs_close() {
-        generator::close(this)?;
+}
+
+/// Closes a generator that is dropped, if it has something to end; what that raises is reported.
+pub fn close_dropped(this: &Obj<Generator>) {
+    if this.needs_close()
+        && let Err(error) = generator::close(this)
+    {
+        raise::unraisable(error, "Exception ignored while closing generator", &this.value());
     }
-    Ok(())
 }
 
 fn name(this: &Obj<Generator>) -> Value {

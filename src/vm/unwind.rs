@@ -90,6 +90,14 @@ pub fn add_traceback(task: &mut Task, error: &Raised) {
     exception.traceback.set(traceback::entry(next, frame, unit));
 }
 
+/// Gives an exception without a traceback one that starts at the topmost frame, as where it cannot be raised.
+pub fn note_place(error: &Raised) {
+    if error.exception().traceback.is_unset() {
+        // SAFETY: this thread's task; nothing runs meanwhile.
+        add_traceback(unsafe { &mut *task::current() }, error);
+    }
+}
+
 /// Whether an instruction raises again what its frame has noted in the traceback already.
 fn raises_again(unit: u64, error: &Raised) -> bool {
     let is = |op: Op| unit as u16 == op as u16;

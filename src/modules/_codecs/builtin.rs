@@ -12,7 +12,7 @@ use crate::object::value::Value;
 use crate::text::codecs::{Encoding, Order};
 use crate::types::str::encode as codec;
 
-const ENCODINGS: [Encoding; 9] = [
+const ENCODINGS: [Encoding; 10] = [
     Encoding::Utf8,
     Encoding::Utf16(Order::Marked),
     Encoding::Utf16(Order::Little),
@@ -22,6 +22,7 @@ const ENCODINGS: [Encoding; 9] = [
     Encoding::Utf32(Order::Big),
     Encoding::Latin1,
     Encoding::Ascii,
+    Encoding::Utf7,
 ];
 
 fn encode<const WHICH: usize>(text: &Obj<Str>, errors: OrNone<&str>) -> Res {
@@ -86,6 +87,8 @@ fn readbuffer_encode(data: &Value, _errors: OrNone<&str>) -> Res {
 }
 
 pub const MEMBERS: &[Member] = &[
+    function!("utf_7_encode", encode::<9>, "(str, errors=None, /)"),
+    function!("utf_7_decode", decode::<9>, "(data, errors=None, final=False, /)"),
     function!("utf_8_encode", encode::<0>, "(str, errors=None, /)"),
     function!("utf_8_decode", decode::<0>, "(data, errors=None, final=False, /)"),
     function!("utf_16_encode", encode_ordered::<16>, "(str, errors=None, byteorder=0, /)"),

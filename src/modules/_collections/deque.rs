@@ -220,11 +220,11 @@ fn remove(this: &Obj<Deque>, value: &Value) -> Res<()> {
     let mut at = 0;
     while at < len {
         let item = this.lock().items.get(at).cloned();
-        let Some(item) = item else { return Err(index_error("deque mutated during remove().")) };
+        let Some(item) = item else { return Err(index_error("deque mutated during iteration")) };
         let equal = protocol::equal(&item, value)?;
         let mut own = this.lock();
         if own.items.len() != len {
-            return Err(index_error("deque mutated during remove()."));
+            return Err(index_error("deque mutated during iteration"));
         }
         if equal {
             let removed = own.items.remove(at);

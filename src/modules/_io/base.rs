@@ -80,6 +80,9 @@ pub fn closed_file() -> Raised {
 
 /// `stream.closed`, as the stream tells it.
 pub fn is_closed(stream: &Value) -> Res<bool> {
+    if let Some(memory) = stream.exact::<super::bytesio::BytesIO>() {
+        return Ok(memory.is_closed());
+    }
     protocol::truth(&protocol::get_attr_name(stream, "closed")?)
 }
 

@@ -222,8 +222,14 @@ fn close(this: &Obj<BytesIO>) -> Res<()> {
     Ok(())
 }
 
+impl Obj<BytesIO> {
+    pub fn is_closed(&self) -> bool {
+        self.lock().content.is_none()
+    }
+}
+
 fn closed(this: &Obj<BytesIO>) -> bool {
-    this.lock().content.is_none()
+    this.is_closed()
 }
 
 fn yes(this: &Obj<BytesIO>) -> Res<bool> {

@@ -41,6 +41,19 @@ pub struct Newlines {
 }
 
 impl Newlines {
+    /// A piece as [`Newlines::push`] adds it.
+    pub fn translated(&mut self, piece: Vec<u8>, last: bool) -> Vec<u8> {
+        if !self.pending && memchr::memchr(b'\r', &piece).is_none() {
+            if self.seen & LF == 0 && memchr::memchr(b'\n', &piece).is_some() {
+                self.seen |= LF;
+            }
+            return piece;
+        }
+        let mut out = Vec::with_capacity(piece.len() + 1);
+        self.push(&piece, last, &mut out);
+        out
+    }
+
     /// Adds a piece of WTF-8 to `out`; `last`: no piece follows.
     pub fn push(&mut self, piece: &[u8], last: bool, out: &mut Vec<u8>) {
         let start = out.len();
@@ -137,6 +150,11 @@ fn decode(this: &Obj<IncrementalNewlineDecoder>, input: &Value, last: Option<boo
 
 /// A str of bytes that are WTF-8.
 pub fn wtf8_value(bytes: &[u8]) -> Value {
+    if bytes.is_ascii()
+        && let Ok(text) = str::from_ascii(bytes)
+    {
+        return text.into_value();
+    }
     match Wtf8::from_bytes(bytes) {
         Some(text) => str::from_wtf8(text),
         None => str::from_str(&String::from_utf8_lossy(bytes)),

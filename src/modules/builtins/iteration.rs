@@ -249,7 +249,7 @@ pub const MEMBERS: &[Member] = &[
     function!("max", max, "(*args, **kwargs)"),
     function!("min", min, "(*args, **kwargs)"),
     function!("next", next, "(iterator, default=<unrepresentable>, /)"),
-    function!("sorted", sorted, "(*args, **kwargs)"),
+    function!("sorted", sorted, "(iterable, /, *, key=None, reverse=False)"),
 ];
 
 /// Makes the classes of this file.

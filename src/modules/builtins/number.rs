@@ -202,13 +202,13 @@ fn sum(iterable: &Value, start: Option<Value>) -> Res {
 }
 
 pub const MEMBERS: &[Member] = &[
-    function!("abs", abs, "(number, /)"),
+    function!("abs", abs, "(x, /)"),
     function!("bin", bin, "(number, /)"),
     function!("chr", chr, "(i, /)"),
     function!("divmod", divmod, "(x, y, /)"),
     function!("hex", hex, "(number, /)"),
     function!("oct", oct, "(number, /)"),
-    function!("ord", ord, "(c, /)"),
+    function!("ord", ord, "(character, /)"),
     function!("pow", pow, "(base, exp, mod=None)"),
     function!("round", round, "(number, ndigits=None)"),
     function!("sum", sum, "(iterable, /, start=0)"),

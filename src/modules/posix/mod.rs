@@ -5,6 +5,7 @@ mod constants;
 mod files;
 mod process;
 mod stat;
+mod system;
 pub mod user;
 
 use crate::modules::os_call;
@@ -32,7 +33,8 @@ struct Path<'a> {
 }
 
 /// The functions that take an open descriptor for a path.
-const TAKE_FD: [&str; 9] = ["stat", "chdir", "listdir", "scandir", "chmod", "chown", "truncate", "utime", "execve"];
+const TAKE_FD: [&str; 10] =
+    ["stat", "statvfs", "chdir", "listdir", "scandir", "chmod", "chown", "truncate", "utime", "execve"];
 
 impl<'a> FromArg<'a> for Path<'a> {
     fn from_arg(value: &'a Value, cursor: &Cursor<'a>) -> Res<Path<'a>> {
@@ -112,7 +114,8 @@ pub fn fill(namespace: &Gc<Dict>) -> Res<()> {
     namespace.insert_name("DirEntry", stat::dir_entry_class());
     namespace.insert_name("terminal_size", files::terminal_class()?);
     process::define_classes(namespace)?;
-    for table in [stat::MEMBERS, files::MEMBERS, process::MEMBERS, at_fork::MEMBERS, user::MEMBERS] {
+    system::fill(namespace)?;
+    for table in [stat::MEMBERS, files::MEMBERS, process::MEMBERS, at_fork::MEMBERS, user::MEMBERS, system::MEMBERS] {
         super::add(namespace, table);
     }
     Ok(())

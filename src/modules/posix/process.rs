@@ -259,24 +259,6 @@ fn strerror(code: i32) -> String {
     crate::os::strerror(code)
 }
 
-fn sysconf(name: &Value) -> Res<i64> {
-    let number = match name.as_small() {
-        Some(number) => number as i32,
-        None => match &*protocol::text(name)? {
-            "SC_PAGESIZE" | "SC_PAGE_SIZE" => libc::_SC_PAGESIZE,
-            "SC_NPROCESSORS_ONLN" => libc::_SC_NPROCESSORS_ONLN,
-            "SC_NPROCESSORS_CONF" => libc::_SC_NPROCESSORS_CONF,
-            "SC_CLK_TCK" => libc::_SC_CLK_TCK,
-            "SC_OPEN_MAX" => libc::_SC_OPEN_MAX,
-            "SC_ARG_MAX" => libc::_SC_ARG_MAX,
-            "SC_PHYS_PAGES" => libc::_SC_PHYS_PAGES,
-            "SC_IOV_MAX" => libc::_SC_IOV_MAX,
-            _ => return Err(value_error("unrecognized configuration name")),
-        },
-    };
-    Ok(process::sysconf(number))
-}
-
 pub const MEMBERS: &[Member] = &[
     function!("putenv", putenv, "(name, value, /)"),
     function!("unsetenv", unsetenv, "(name, /)"),
@@ -318,5 +300,4 @@ pub const MEMBERS: &[Member] = &[
     function!("getloadavg", getloadavg, "()"),
     function!("nice", nice, "(increment, /)"),
     function!("strerror", strerror, "(code, /)"),
-    function!("sysconf", sysconf, "(name, /)"),
 ];

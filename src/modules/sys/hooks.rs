@@ -73,9 +73,18 @@ pub fn show_uncaught(error: &Raised) -> Option<u8> {
 /// Shows what an exception handler cannot get: through `sys.unraisablehook`.
 fn report_unraisable(error: &Value, message: &Value, object: &Value) -> Res<()> {
     let Some(hook) = host::sys_attr("unraisablehook") else { return Ok(()) };
+    crate::vm::unwind::note_place(&Raised::from_value(error.clone()));
     let traceback = error.downcast::<Exception>().and_then(|e| e.traceback.get_option()).unwrap_or_default();
     let class = protocol::type_of(error).value();
-    let items = vec![class, error.clone(), traceback, message.clone(), object.clone()];
+    // A message names its object itself.
+    let (message, object) = match message.downcast::<Str>().filter(|text| !text.as_bytes().is_empty()) {
+        Some(text) if !object.is_none() => {
+            let text = format!("{} {}", text.to_text(), shown(object));
+            (str::from_str(&text), Value::NONE)
+        }
+        _ => (message.clone(), object.clone()),
+    };
+    let items = vec![class, error.clone(), traceback, message, object];
     let args = super::info::instance(&super::classes()?.unraisable, items)?;
     if let Err(second) = protocol::call(&hook, std::slice::from_ref(&args)) {
         report::write_error("Exception ignored in sys.unraisablehook: ");
@@ -85,14 +94,17 @@ fn report_unraisable(error: &Value, message: &Value, object: &Value) -> Res<()> 
     Ok(())
 }
 
+fn shown(object: &Value) -> String {
+    protocol::repr_text(object).unwrap_or_else(|_| "<object repr() failed>".to_owned())
+}
+
 fn unraisablehook(unraisable: &Value) -> Res<()> {
     let part = |name| protocol::get_attr_name(unraisable, name);
     let (message, object, error) = (part("err_msg")?, part("object")?, part("exc_value")?);
     let mut head = if message.is_none() { "Exception ignored in".to_owned() } else { protocol::text(&message)? };
     if !object.is_none() {
-        let shown = protocol::repr_text(&object).unwrap_or_else(|_| "<object repr() failed>".to_owned());
         head.push_str(if message.is_none() { ": " } else { " " });
-        head.push_str(&shown);
+        head.push_str(&shown(&object));
     }
     head.push_str(if object.is_none() || !message.is_none() { ":\n" } else { "\n" });
     report::write_error(&head);

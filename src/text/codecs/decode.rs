@@ -32,9 +32,14 @@ pub fn decode<E>(
     partial: bool,
     handle: impl FnMut(Problem) -> Result<Repair, E>,
 ) -> Result<Decoded, E> {
+    if encoding == Encoding::Utf7 {
+        return super::utf7::decode(bytes, partial, handle);
+    }
     let mut decoder = Decoder { bytes, text: Wtf8Buf::with_capacity(bytes.len()), at: 0, partial, handle };
     let mut told = Order::Marked;
     match encoding {
+        // It was decoded above.
+        Encoding::Utf7 => {}
         Encoding::Utf8 => decoder.utf8()?,
         Encoding::Latin1 => {
             if bytes.is_ascii() {

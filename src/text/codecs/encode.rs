@@ -23,6 +23,9 @@ pub fn encode<E>(
     mut handle: impl FnMut(Problem) -> Result<Repair, E>,
     mut refuse: impl FnMut(Problem) -> E,
 ) -> Result<Vec<u8>, E> {
+    if encoding == Encoding::Utf7 {
+        return Ok(super::utf7::encode(text));
+    }
     let mut out = Vec::with_capacity(text.len());
     if let (Encoding::Utf8, Ok(text)) = (encoding, text.as_str()) {
         out.extend_from_slice(text.as_bytes());
@@ -66,7 +69,7 @@ fn push(out: &mut Vec<u8>, code: CodePoint, encoding: Encoding) -> bool {
     match encoding {
         Encoding::Ascii if number < 0x80 => out.push(number as u8),
         Encoding::Latin1 if number < 0x100 => out.push(number as u8),
-        Encoding::Ascii | Encoding::Latin1 => return false,
+        Encoding::Ascii | Encoding::Latin1 | Encoding::Utf7 => return false,
         Encoding::Utf8 => out.extend_from_slice(c.encode_utf8(&mut [0; 4]).as_bytes()),
         Encoding::Utf16(order) => c.encode_utf16(&mut [0; 2]).iter().for_each(|&unit| push_u16(out, unit, order)),
         Encoding::Utf32(order) => push_u32(out, number, order),
@@ -92,7 +95,7 @@ fn problem(codes: &[CodePoint], start: usize, encoding: Encoding) -> Problem {
         Encoding::Ascii => (run(&|code| code >= 0x80), "ordinal not in range(128)"),
         Encoding::Latin1 => (run(&|code| code >= 0x100), "ordinal not in range(256)"),
         Encoding::Utf8 => (run(&|code| (0xd800..0xe000).contains(&code)), "surrogates not allowed"),
-        Encoding::Utf16(_) | Encoding::Utf32(_) => (start + 1, "surrogates not allowed"),
+        Encoding::Utf7 | Encoding::Utf16(_) | Encoding::Utf32(_) => (start + 1, "surrogates not allowed"),
     };
     Problem { encoding, start, end, reason }
 }

@@ -124,7 +124,7 @@ fn pass_surrogates(bad: impl Iterator<Item = CodePoint>, encoding: Encoding) -> 
             Encoding::Utf8 => out.extend_from_slice(code.encode_wtf8(&mut [0; 4]).as_bytes()),
             Encoding::Utf16(order) => push_u16(&mut out, number as u16, order),
             Encoding::Utf32(order) => push_u32(&mut out, number, order),
-            Encoding::Latin1 | Encoding::Ascii => return None,
+            Encoding::Latin1 | Encoding::Ascii | Encoding::Utf7 => return None,
         }
     }
     Some(out)

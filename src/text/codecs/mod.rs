@@ -1,4 +1,4 @@
-//! Text to bytes and back in the encodings that CPython has in C: UTF-8, UTF-16, UTF-32, Latin-1 and ASCII.
+//! Text to bytes and back in the encodings that CPython has in C: UTF-7, UTF-8, UTF-16, UTF-32, Latin-1 and ASCII.
 //!
 //! What an encoding cannot express goes to the caller's handler, which gives a replacement or an error of its own kind;
 //! [`handlers`] has CPython's named ones.
@@ -6,6 +6,7 @@
 pub mod decode;
 pub mod encode;
 pub mod handlers;
+pub mod utf7;
 
 /// The order of the bytes in a unit of UTF-16 or UTF-32.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,6 +20,7 @@ pub enum Order {
 /// An encoding.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Encoding {
+    Utf7,
     Utf8,
     Utf16(Order),
     Utf32(Order),
@@ -40,6 +42,7 @@ impl Encoding {
             }
         }
         Some(match plain.as_str() {
+            "utf_7" | "utf7" | "u7" | "unicode_1_1_utf_7" => Encoding::Utf7,
             "utf_8" | "utf8" | "u8" | "utf" | "cp65001" => Encoding::Utf8,
             "utf_16" | "utf16" | "u16" => Encoding::Utf16(Order::Marked),
             "utf_16_le" | "utf_16le" | "unicodelittleunmarked" => Encoding::Utf16(Order::Little),
@@ -58,6 +61,7 @@ impl Encoding {
     /// The name that errors show.
     pub fn name(self) -> &'static str {
         match self {
+            Encoding::Utf7 => "utf7",
             Encoding::Utf8 => "utf-8",
             Encoding::Utf16(Order::Marked) => "utf-16",
             Encoding::Utf16(Order::Little) => "utf-16-le",

@@ -1,6 +1,7 @@
 //! Floats as CPython shows, reads, formats, rounds, compares and divides them.
 
 pub mod arith;
+pub mod cmath;
 pub mod complex;
 pub mod digits;
 pub mod format;

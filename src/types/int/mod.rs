@@ -131,7 +131,7 @@ fn from_text(text: &Obj<Str>, base: u32) -> Res {
     };
     match parsed {
         Ok(i) => Ok(number::int(i)),
-        Err(error) => Err(error.fault(base, &quote::repr(text.as_wtf8()).to_string_lossy(), digit_limit()).into()),
+        Err(error) => Err(error.fault(base, &protocol::repr_text(&text.value())?, digit_limit()).into()),
     }
 }
 

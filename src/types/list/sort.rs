@@ -200,21 +200,43 @@ fn min_run(mut len: usize) -> usize {
     len + odd
 }
 
-/// The length of the run at the start, which is turned round if it descends.
+/// The length of the run at the start, which is turned round if it descends, its equal items not. As CPython's
+/// `count_run`, so that `<` is asked of the same items.
 fn natural_run(order: &mut [u32], less: &mut Less) -> Res<usize> {
-    if order.len() < 2 {
-        return Ok(order.len());
+    let len = order.len();
+    let mut end = ascending_end(order, 1, less)?;
+    if end >= len {
+        return Ok(len);
     }
-    let mut end = 2;
-    if less(order[1], order[0])? {
-        while end < order.len() && less(order[end], order[end - 1])? {
-            end += 1;
+    // What is equal so far may begin a run that descends.
+    if end > 1 {
+        if less(order[0], order[end - 1])? {
+            return Ok(end);
         }
         order[..end].reverse();
-    } else {
-        while end < order.len() && !less(order[end], order[end - 1])? {
-            end += 1;
+    }
+    end += 1;
+    let mut equal = 1;
+    while end < len {
+        if less(order[end], order[end - 1])? {
+            order[end - equal..end].reverse();
+            equal = 1;
+        } else if less(order[end - 1], order[end])? {
+            break;
+        } else {
+            equal += 1;
         }
+        end += 1;
+    }
+    order[end - equal..end].reverse();
+    order[..end].reverse();
+    ascending_end(order, end, less)
+}
+
+/// Where the items from `end` on stop ascending.
+fn ascending_end(order: &[u32], mut end: usize, less: &mut Less) -> Res<usize> {
+    while end < order.len() && !less(order[end], order[end - 1])? {
+        end += 1;
     }
     Ok(end)
 }

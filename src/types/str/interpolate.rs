@@ -273,7 +273,7 @@ fn decimal(value: &Value, conversion: char) -> Res<IBig> {
         return Ok(i.to_big());
     }
     let class = protocol::type_of(value);
-    let made = if class.has_special(Special::Int) && value.downcast::<Str>().is_none() {
+    let made = if class.has_special(Special::Int) {
         protocol::call_special(value, Special::Int, &[])?
     } else if class.has_special(Special::Index) {
         protocol::index(value)?

@@ -28,7 +28,8 @@ pub fn new(meta: &Obj<Class>, args: Rest, keywords: Keywords) -> Res {
         return Err(type_error(format!("type.__new__() takes exactly 3 arguments ({} given)", args.0.len())));
     };
     let wrong = |place: usize, want: &str, got: &Value| {
-        type_error(format!("type.__new__() argument {place} must be {want}, not {}", class_name(got)))
+        let got = if got.is_none() { "None".to_string() } else { class_name(got) };
+        type_error(format!("type.__new__() argument {place} must be {want}, not {got}"))
     };
     let Some(text) = name.downcast::<Str>() else { return Err(wrong(1, "str", name)) };
     let Some(base_tuple) = bases.downcast::<Tuple>() else { return Err(wrong(2, "tuple", bases)) };

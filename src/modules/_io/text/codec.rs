@@ -151,11 +151,7 @@ impl Obj<TextIOWrapper> {
         let mut state = self.lock();
         match &mut state.newlines {
             None => Ok(text),
-            Some(newlines) => {
-                let mut out = Vec::with_capacity(text.len() + 1);
-                newlines.push(&text, last, &mut out);
-                Ok(out)
-            }
+            Some(newlines) => Ok(newlines.translated(text, last)),
         }
     }
 

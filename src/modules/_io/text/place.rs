@@ -69,6 +69,15 @@ pub(super) fn tell(this: &Obj<TextIOWrapper>) -> Res {
         let input: Vec<u8> = snapshot.unfinished.iter().chain(&snapshot.input).copied().collect();
         let begin = start - snapshot.unfinished.len() as i64;
         let taken = consumed(&input, encoding, snapshot.newlines, &this.lock().errors.clone(), skip as usize)?;
+        if begin == 0 && snapshot.flags == 0 {
+            // CPython's search for the place begins by making the decoder forget what line ends it has seen.
+            let text = codec::decode_builtin(&input[..taken], encoding, &this.lock().errors.clone(), true)?.text;
+            if let Some(newlines) = &mut this.lock().newlines {
+                let mut again = Newlines { seen: 0, pending: false, ..*newlines };
+                again.push(text.as_bytes(), false, &mut Vec::new());
+                newlines.seen = again.seen;
+            }
+        }
         return Ok(Value::from(begin + taken as i64));
     }
     if skip == 0 {

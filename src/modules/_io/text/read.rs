@@ -122,11 +122,13 @@ impl Obj<TextIOWrapper> {
         let text = self.decode(&input, true)?;
         let mut guard = self.lock();
         let state = &mut *guard;
-        let mut all = state.decoded.split_off(state.at);
-        state.decoded = Vec::new();
+        let mut all = std::mem::take(&mut state.decoded).split_off(state.at);
         state.at = 0;
         state.snapshot = None;
         drop(guard);
+        if all.is_empty() {
+            return Ok(wtf8_value(&text));
+        }
         all.extend_from_slice(&text);
         Ok(wtf8_value(&all))
     }
