@@ -5,10 +5,10 @@ use crate::object::class::{Class, NativeClass, define, define_derived, flag};
 use crate::object::dict::Dict;
 use crate::object::exception::{self, Exc};
 use crate::object::header::{self, Gc, Obj, Traverse};
-use crate::object::native::{Member, OrNone};
+use crate::object::native::{Keywords, Member, OrNone, Rest};
 use crate::object::operator;
 use crate::object::protocol;
-use crate::object::raise::{Raised, Res, value_error};
+use crate::object::raise::{Raised, Res, type_error, value_error};
 use crate::object::special::Special;
 use crate::object::tuple::tuple;
 use crate::object::value::Value;
@@ -45,8 +45,18 @@ fn empty_error() -> Raised {
     }
 }
 
-fn new(class: &Obj<Class>) -> Value {
-    header::new_in(class, SimpleQueue::default())
+fn new(class: &Obj<Class>, args: Rest, keywords: Keywords) -> Res {
+    // A subclass's `__init__` may take what it likes.
+    let kind = match (args.0, keywords.0) {
+        ([], []) => "",
+        _ if !class.has_object_init() => "",
+        ([], _) => "keyword",
+        _ => "positional",
+    };
+    if !kind.is_empty() {
+        return Err(type_error(format!("SimpleQueue() takes no {kind} arguments")));
+    }
+    Ok(header::new_in(class, SimpleQueue::default()))
 }
 
 /// It never blocks; the two parameters are there to be like those of `queue.Queue`.
@@ -93,7 +103,7 @@ fn qsize(this: &Obj<SimpleQueue>) -> usize {
 }
 
 static METHODS: &[Member] = &[
-    constructor!("SimpleQueue", new, "()"),
+    constructor!("SimpleQueue", new, "(*args, **kwargs)"),
     method!("put", put, "($self, /, item, block=True, timeout=None)"),
     method!("put_nowait", put_nowait, "($self, /, item)"),
     method!("get", get, "($self, /, block=True, timeout=None)"),

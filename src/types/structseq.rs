@@ -96,6 +96,7 @@ pub fn define(parts: &'static Blueprints) -> Res<Gc<Class>> {
     namespace.insert_name("n_sequence_fields", Value::from(parts.visible.len()));
     namespace.insert_name("n_fields", Value::from(parts.visible.len() + parts.hidden.len()));
     namespace.insert_name("n_unnamed_fields", Value::from(unnamed));
+    class.native_module.set(parts.module);
     class.changed(None);
     CLASSES.lock().push((&*class as *const Obj<Class> as usize, parts));
     Ok(class)

@@ -122,7 +122,7 @@ fn change(this: &Obj<Local>, name: &Value, value: Value) -> Res<()> {
     let dict = this.attributes()?;
     let object = this.value();
     if is_dict(name) {
-        let message = format!("'{}' object attribute '__dict__' is read-only", this.class().name());
+        let message = format!("'{}' object attribute '__dict__' is read-only", this.class().full_name());
         return Err(attribute_error(message, &object, name));
     }
     if this.class().lookup(name).is_some_and(|found| attribute::is_data_descriptor(&found)) {

@@ -25,7 +25,7 @@ use crate::sched::threads;
 use crate::sync::thread;
 
 /// Bytes of native stack that a thread needs at least, as CPython has it.
-const LEAST_STACK: i64 = 32768;
+const LEAST_STACK: i64 = 53248;
 
 fn get_ident() -> u64 {
     thread::ident()
@@ -68,9 +68,8 @@ fn stack_size(size: Option<i64>) -> Res<usize> {
     let before = threads::chosen_stack();
     match size {
         None => {}
-        Some(size) if size < 0 => return Err(value_error("size must be 0 or a positive value")),
         Some(size) if size != 0 && size < LEAST_STACK => {
-            return Err(value_error(format!("size not valid: {size} bytes")));
+            return Err(value_error(format!("size must be at least {LEAST_STACK} bytes")));
         }
         Some(size) => threads::set_stack(size as usize),
     }
