@@ -13,6 +13,7 @@
 use super::place::{self, Place};
 use super::threads::{self, Entry};
 use crate::object::value::Value;
+use crate::os::signal;
 use crate::sync::Mutex;
 use crate::sync::reason::WaitReason;
 use crate::vm::task;
@@ -99,7 +100,9 @@ fn check() {
     let all = threads::all();
     let is_saved = HANDLER.load(Ordering::Relaxed)
         || all.iter().any(|entry| entry.has_signal() || entry.waiting().is_none_or(|w| w.wait.deadline.is_some()))
-        || all.iter().all(|entry| entry.is_daemon());
+        || all.iter().all(|entry| entry.is_daemon())
+        // On its way to the main thread.
+        || !signal::pending().is_empty();
     if is_saved {
         return;
     }

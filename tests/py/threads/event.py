@@ -13,7 +13,7 @@ def attempt(function, *args, **kwargs):
 
 
 def shown(thing):
-    return re.sub(r"0x[0-9a-f]+", "0x", re.sub(r"\d{5,}", "ID", repr(thing)))
+    return re.sub(r"\d{5,}", "ID", re.sub(r"0x[0-9a-f]+", "0x", repr(thing)))
 
 
 event = threading.Event()

@@ -99,7 +99,7 @@ for thread in threads:
     thread.start()
 for thread in threads:
     thread.join()
-print(totals, hasattr(data, "total"))
+print(sorted(totals.items()), hasattr(data, "total"))
 
 variable = contextvars.ContextVar("variable", default="default")
 variable.set("main")
