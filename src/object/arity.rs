@@ -22,6 +22,9 @@ pub(super) fn wrong_count(def: &'static Def, pos: &[Value], spec: &Spec, given: 
     let bound = def.binds_first() as usize;
     let required = spec.optional.iter().filter(|optional| !**optional).count();
     let names: Vec<Option<&str>> = parameter_names(def.sig).collect();
+    if let Some(name) = python_name(def, pos) {
+        return python_wrong_count(&name, &names, required, spec.positional, given);
+    }
     // The signature may leave the bound self out.
     let hidden = bound.saturating_sub(def.sig.contains('$') as usize);
     if given < required
@@ -69,6 +72,28 @@ pub(super) fn wrong_count(def: &'static Def, pos: &[Value], spec: &Spec, given: 
     } else {
         format!("{name} expected at least {min} argument{}, got {given}", s(min))
     })
+}
+
+/// The name of a function of a class that CPython writes in Python, as messages of such functions show it.
+pub(super) fn python_name(def: &'static Def, pos: &[Value]) -> Option<String> {
+    if def.kind != Kind::Method {
+        return None;
+    }
+    let owner = owner(def, pos).filter(|owner| owner.native_module.get() == "threading")?;
+    Some(format!("{}.{}", owner.name(), def.name))
+}
+
+/// As for a function in Python: `self` counts.
+fn python_wrong_count(name: &str, names: &[Option<&str>], min: usize, max: usize, given: usize) -> Raised {
+    if given < min {
+        let missing = names.get(given..min).unwrap_or_default().iter().flatten();
+        let missing: Vec<String> = missing.map(|name| format!("'{name}'")).collect();
+        let (count, missing) = (missing.len(), missing.join(" and "));
+        return type_error(format!("{name}() missing {count} required positional argument{}: {missing}", s(count)));
+    }
+    let range = if min < max { format!("from {min} to {max}") } else { max.to_string() };
+    let were = if given == 1 { "was" } else { "were" };
+    type_error(format!("{name}() takes {range} positional argument{} but {given} {were} given", s(max)))
 }
 
 /// The error for an argument by keyword where none may be.

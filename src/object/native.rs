@@ -269,10 +269,9 @@ fn split_top(text: &'static str) -> impl Iterator<Item = &'static str> {
 pub struct Cursor<'a> {
     values: &'a [Value],
     next: usize,
-    /// Arguments beyond the parameters that are by keyword: for [`Keywords`].
-    extra: &'a [(Value, Value)],
-    behind_rest: &'a [Value],
-    def: &'static Def,
+    /// How many of the arguments behind `*args` have been taken.
+    behind: usize,
+    more: &'a More<'a>,
 }
 
 impl<'a> Cursor<'a> {
@@ -287,12 +286,12 @@ impl<'a> Cursor<'a> {
 
     /// The name of the function that is called.
     pub fn function(&self) -> &'static str {
-        self.def.name
+        self.more.def.name
     }
 
     /// The parameter taken last, as the signature names it.
     pub fn parameter(&self) -> &'static str {
-        let inner = self.def.sig.trim_start_matches('(').trim_end_matches(')');
+        let inner = self.more.def.sig.trim_start_matches('(').trim_end_matches(')');
         let named = split_top(inner).filter(|p| !matches!(*p, "/" | "*" | "$module"));
         let name = named.map(|p| p.split('=').next().unwrap_or(p)).nth(self.next.saturating_sub(1));
         name.unwrap_or("")
@@ -300,7 +299,7 @@ impl<'a> Cursor<'a> {
 
     /// The error for the argument taken last when it is no `want`.
     fn wrong_type(&self, want: &str, value: &Value) -> Raised {
-        arity::wrong_type(self.def, self.next, want, value)
+        arity::wrong_type(self.more.def, self.next, want, value)
     }
 }
 
@@ -347,8 +346,8 @@ impl<'a, T: Payload> FromArg<'a> for &'a Obj<T> {
 
 #[cold]
 fn not_a(cursor: &Cursor, want: String, value: &Value) -> Raised {
-    if cursor.next == 1 && cursor.def.kind == Kind::Method {
-        let (name, got) = (cursor.def.name, protocol::class_name(value));
+    if cursor.next == 1 && cursor.more.def.kind == Kind::Method {
+        let (name, got) = (cursor.more.def.name, protocol::class_name(value));
         return type_error(format!("descriptor '{name}' for '{want}' objects doesn't apply to a '{got}' object"));
     }
     cursor.wrong_type(&want, value)
@@ -473,9 +472,9 @@ impl<'a, T: FromArg<'a>> FromArg<'a> for KwOnly<T> {
     }
 
     fn take(cursor: &mut Cursor<'a>) -> Res<KwOnly<T>> {
-        let value = match cursor.behind_rest.split_first() {
-            Some((value, others)) => {
-                cursor.behind_rest = others;
+        let value = match cursor.more.behind_rest.get(cursor.behind) {
+            Some(value) => {
+                cursor.behind += 1;
                 value
             }
             None => cursor.take(),
@@ -531,7 +530,7 @@ impl<'a> FromArg<'a> for Keywords<'a> {
     }
 
     fn take(cursor: &mut Cursor<'a>) -> Res<Keywords<'a>> {
-        Ok(Keywords(cursor.extra))
+        Ok(Keywords(cursor.more.extra))
     }
 }
 
@@ -616,7 +615,7 @@ pub trait NativeFn<'a, M> {
     const SPEC: &'static Spec;
 
     /// Converts the arguments and calls.
-    fn enter(&self, pos: &'a [Value], more: &More<'a>) -> Res;
+    fn enter(&self, pos: &'a [Value], more: &'a More<'a>) -> Res;
 }
 
 /// What the function's signature says.
@@ -667,8 +666,9 @@ fn bind(def: &'static Def, args: &Args, spec: &Spec) -> Res<BoundArgs> {
                 return Err(arity::no_keywords(def, args.pos));
             }
             _ => {
+                let name = arity::python_name(def, args.pos).unwrap_or_else(|| def.shown.to_string());
                 let known = names.iter().flatten().chain(names_behind.iter()).copied();
-                unexpected.get_or_insert_with(|| arity::unexpected_keyword(def.shown, text, known));
+                unexpected.get_or_insert_with(|| arity::unexpected_keyword(&name, text, known));
             }
         }
     }
@@ -705,15 +705,14 @@ macro_rules! native_fn {
 
             #[inline(always)]
             #[allow(non_snake_case, unused_mut, unused_variables)]
-            fn enter(&self, pos: &'a [Value], more: &More<'a>) -> Res {
+            fn enter(&self, pos: &'a [Value], more: &'a More<'a>) -> Res {
                 let required = const { 0 $(+ !$p::OPTIONAL as usize)* };
                 let given = pos.len();
                 let most = if more.bound { Self::SPEC.optional.len() } else { Self::SPEC.positional };
                 if given < required || (given > most && !Self::SPEC.rest) {
                     return Err(arity::wrong_count(more.def, pos, Self::SPEC, given));
                 }
-                let mut cursor =
-                    Cursor { values: pos, next: 0, extra: more.extra, behind_rest: more.behind_rest, def: more.def };
+                let mut cursor = Cursor { values: pos, next: 0, behind: 0, more };
                 $( let $p = <$p as FromArg<'a>>::take(&mut cursor)?; )*
                 self($($p),*).into_res()
             }

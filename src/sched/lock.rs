@@ -8,7 +8,7 @@
 
 use super::queue::{Wait, WaitQueue, Woken};
 use crate::object::raise::Res;
-use crate::sync::prim::{AtomicU8, Ordering};
+use crate::sync::prim::{AtomicU8, Ordering, change};
 
 const LOCKED: u8 = 1;
 const WAITERS: u8 = 2;
@@ -37,8 +37,8 @@ impl Lock {
     pub fn try_acquire(&self) -> bool {
         let mut state = self.state.load(Ordering::Relaxed);
         while state & LOCKED == 0 {
-            match self.state.compare_exchange_weak(state, state | LOCKED, Ordering::Acquire, Ordering::Relaxed) {
-                Ok(_) => return true,
+            match change(&self.state, state, state | LOCKED) {
+                Ok(()) => return true,
                 Err(other) => state = other,
             }
         }
@@ -91,9 +91,7 @@ impl Lock {
                 return Some(());
             }
             let state = self.state.load(Ordering::Relaxed);
-            if state & LOCKED != 0
-                && self.state.compare_exchange(state, state | WAITERS, Ordering::Relaxed, Ordering::Relaxed).is_ok()
-            {
+            if state & LOCKED != 0 && change(&self.state, state, state | WAITERS).is_ok() {
                 return None;
             }
         }
@@ -102,8 +100,8 @@ impl Lock {
     /// Opens the lock; false if it was open.
     #[inline]
     pub fn release(&self) -> bool {
-        match self.state.compare_exchange(LOCKED, 0, Ordering::Release, Ordering::Relaxed) {
-            Ok(_) => true,
+        match change(&self.state, LOCKED, 0) {
+            Ok(()) => true,
             Err(state) if state & LOCKED == 0 => false,
             Err(_) => {
                 self.release_slowly();

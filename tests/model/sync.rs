@@ -32,12 +32,9 @@ pub mod prim {
         }
     }
 
-    pub fn relax() {
-        shuttle::thread::yield_now();
-    }
-
-    pub fn spins() -> u32 {
-        1
+    /// The model's threads have no GIL.
+    pub fn change(byte: &AtomicU8, from: u8, to: u8) -> Result<(), u8> {
+        byte.compare_exchange(from, to, Ordering::AcqRel, Ordering::Acquire).map(drop)
     }
 }
 
