@@ -1,7 +1,7 @@
 """Thread module emulating a subset of Java's threading model."""
 
 # CPython's module, without the classes that _thread has natively: Condition, Semaphore, BoundedSemaphore, Event, Barrier and
-# BrokenBarrierError. Thread.start() does not wait until the new thread runs: its identity is known at once.
+# BrokenBarrierError.
 
 import os as _os
 import sys as _sys
@@ -408,15 +408,7 @@ class Thread:
             with _active_limbo_lock:
                 del _limbo[self]
             raise
-        self._activate(self._os_thread_handle.ident)
-
-    def _activate(self, ident):
-        # The starting thread and the new one both come here; the first one to come makes the new thread an active one.
-        with _active_limbo_lock:
-            if _limbo.pop(self, None) is not None:
-                self._ident = ident
-                _active[ident] = self
-                self._started.set()
+        self._started.wait()  # Will set ident and native_id
 
     def run(self):
         """Method representing the thread's activity.
@@ -471,9 +463,13 @@ class Thread:
 
     def _bootstrap_inner(self):
         try:
-            self._activate(get_ident())
+            self._set_ident()
             self._set_native_id()
             self._set_os_name()
+            self._started.set()
+            with _active_limbo_lock:
+                _active[self._ident] = self
+                del _limbo[self]
 
             if _trace_hook:
                 _sys.settrace(_trace_hook)
@@ -549,6 +545,7 @@ class Thread:
     def name(self, name):
         assert self._initialized, "Thread.__init__() not called"
         self._name = str(name)
+        self._os_thread_handle._set_name(self._name)
         if get_ident() == self._ident:
             self._set_os_name()
 
@@ -573,9 +570,6 @@ class Thread:
 
         """
         assert self._initialized, "Thread.__init__() not called"
-        if self._native_id is None:
-            # The thread may not have begun to run.
-            return self._os_thread_handle._native_id
         return self._native_id
 
     def is_alive(self):
