@@ -74,30 +74,33 @@ pub fn handled(op: Op, cx: &Context) {
     }
 }
 
+/// The error for an object that lacks a method that `with` needs.
+#[cold]
+#[inline(never)]
+fn no_manager(object: &Value, special: Special, is_async: bool) -> Raised {
+    let class = type_of(object);
+    let (name, method) = (class_name(object), special.name());
+    let other = if is_async { (Special::Enter, Special::Exit) } else { (Special::AEnter, Special::AExit) };
+    let hint = if class.has_special(other.0) && class.has_special(other.1) {
+        let statement = if is_async { "with" } else { "async with" };
+        format!(
+            " but it supports the {} context manager protocol. Did you mean to use '{statement}'?",
+            if is_async { "" } else { "asynchronous" }
+        )
+        .replace("the  ", "the ")
+    } else {
+        String::new()
+    };
+    let protocol_name = if is_async { "asynchronous context manager" } else { "context manager" };
+    type_error(format!("'{name}' object does not support the {protocol_name} protocol (missed {method} method){hint}"))
+}
+
 /// `with`: the special method by way of the type.
 pub fn load_special(cx: &Context) -> Res<()> {
     let object = cx.keep(cx.b);
     let special = [Special::Enter, Special::Exit, Special::AEnter, Special::AExit][cx.c & 3];
     let class = type_of(&object);
-    let Some(found) = class.special(special) else {
-        let (name, method) = (class_name(&object), special.name());
-        let is_async = cx.c >= 2;
-        let other = if is_async { (Special::Enter, Special::Exit) } else { (Special::AEnter, Special::AExit) };
-        let hint = if class.has_special(other.0) && class.has_special(other.1) {
-            let statement = if is_async { "with" } else { "async with" };
-            format!(
-                " but it supports the {} context manager protocol. Did you mean to use '{statement}'?",
-                if is_async { "" } else { "asynchronous" }
-            )
-            .replace("the  ", "the ")
-        } else {
-            String::new()
-        };
-        let protocol_name = if is_async { "asynchronous context manager" } else { "context manager" };
-        return Err(type_error(format!(
-            "'{name}' object does not support the {protocol_name} protocol (missed {method} method){hint}"
-        )));
-    };
+    let Some(found) = class.special(special) else { return Err(no_manager(&object, special, cx.c >= 2)) };
     let binds = found.exact::<Function>().is_some()
         || found.exact::<crate::object::native::Native>().is_some_and(|native| native.binds());
     if binds {
