@@ -20,6 +20,10 @@ use crate::vm::task;
 use std::fmt::Write;
 use std::sync::atomic::{AtomicBool, AtomicIsize, Ordering};
 use std::sync::{Arc, OnceLock};
+use std::time::Duration;
+
+/// How long a signal may take from the system to its handler.
+const HAND_OVER: Duration = Duration::from_millis(10);
 
 static BLOCKED: AtomicIsize = AtomicIsize::new(0);
 /// A signal's handler in Python may wake a thread.
@@ -95,15 +99,24 @@ pub fn after_fork() {
     BLOCKED.store(0, Ordering::SeqCst);
 }
 
+/// Whether something may still wake one of the threads, or they need not be woken. Signals on their way to the main thread come
+/// first: those that arrive meanwhile show in its trap word.
+fn is_saved(all: &[Arc<Entry>]) -> bool {
+    !signal::pending().is_empty()
+        || HANDLER.load(Ordering::Relaxed)
+        || all.iter().any(|entry| entry.has_signal() || entry.waiting().is_none_or(|w| w.wait.deadline.is_some()))
+        || all.iter().all(|entry| entry.is_daemon())
+}
+
 /// All threads are blocked: reports it, unless somebody may still be woken.
 fn check() {
     let all = threads::all();
-    let is_saved = HANDLER.load(Ordering::Relaxed)
-        || all.iter().any(|entry| entry.has_signal() || entry.waiting().is_none_or(|w| w.wait.deadline.is_some()))
-        || all.iter().all(|entry| entry.is_daemon())
-        // On its way to the main thread.
-        || !signal::pending().is_empty();
-    if is_saved {
+    if is_saved(&all) {
+        return;
+    }
+    // A signal that the system has handed over, but whose handler has not begun, shows nowhere.
+    std::thread::sleep(HAND_OVER);
+    if is_saved(&all) {
         return;
     }
     let Some(hooks) = HOOKS.get() else { return };
