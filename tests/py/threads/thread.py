@@ -128,10 +128,12 @@ print(sorted(count) == list(range(1000)), threading.active_count())
 idents = {thread.ident for thread in threads}
 print(None not in idents, all(thread.native_id for thread in threads))
 
-handles = [threading.Thread(target=work, args=(0.02,)) for _ in range(20)]
+gate = threading.Event()
+handles = [threading.Thread(target=gate.wait) for _ in range(20)]
 for thread in handles:
     thread.start()
 print(len({thread.ident for thread in handles}), len({thread.native_id for thread in handles}), threading.active_count())
+gate.set()
 for thread in handles:
     thread.join()
 print(threading.active_count())
