@@ -51,8 +51,18 @@ impl Lock {
         if self.try_acquire() { Ok(true) } else { self.acquire_slowly(&wait()) }
     }
 
+    /// A signal that arrived meanwhile is handled before the lock counts as taken: `with` could not open it again.
     #[cold]
     fn acquire_slowly(&self, wait: &Wait) -> Res<bool> {
+        let is_taken = self.wait(wait)?;
+        if is_taken && let Err(error) = super::check_signals() {
+            self.release();
+            return Err(error);
+        }
+        Ok(is_taken)
+    }
+
+    fn wait(&self, wait: &Wait) -> Res<bool> {
         loop {
             let Err(ticket) = self.queue.enter(|_| self.take_or_mark()) else { return Ok(true) };
             loop {

@@ -42,7 +42,12 @@ pub fn trapped() -> Res<()> {
     {
         (hooks.collect)();
     }
-    if bits & trap::SIGNAL != 0 { run_signal_handlers() } else { Ok(()) }
+    // One that came while another thread ran is due here, not at the next look, which may be behind the `__enter__` of a `with`.
+    if bits & trap::SIGNAL != 0 || me.trap.has(trap::SIGNAL) {
+        me.trap.clear(trap::SIGNAL);
+        return run_signal_handlers();
+    }
+    Ok(())
 }
 
 /// Calls the Python handlers of signals that have arrived. Errors: what they raise.

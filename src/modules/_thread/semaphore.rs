@@ -10,6 +10,7 @@ use crate::object::protocol;
 use crate::object::raise::{Res, overflow_error, value_error};
 use crate::object::special::Special;
 use crate::object::value::Value;
+use crate::sched;
 use crate::sched::queue::{Wait, WaitQueue};
 use crate::sync::reason::WaitReason;
 use crate::{constructor, getter, initializer, method};
@@ -82,7 +83,16 @@ fn acquire(this: &Obj<Semaphore>, blocking: Option<bool>, timeout: OrNone<&Value
     }
     let wait =
         Wait { reason: WaitReason::Semaphore, object: this.value(), owner: |_| None, deadline: timeout.deadline() };
-    Ok(this.0.wait(&wait, take)?.is_some())
+    let is_taken = this.0.wait(&wait, take)?.is_some();
+    // As for locks: `with` could not give it back.
+    if is_taken && let Err(error) = sched::check_signals() {
+        this.0.update(|count| {
+            count.value += 1;
+            ((), 1)
+        });
+        return Err(error);
+    }
+    Ok(is_taken)
 }
 
 fn release(this: &Obj<Semaphore>, n: Option<&Value>) -> Res<()> {
