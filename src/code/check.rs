@@ -117,7 +117,7 @@ impl Instruction {
             GetSlice | SetSlice | FormatSpec | BuildTemplate | ImportName | Intrinsic2 | MatchClass => 2,
             BuildMap => 2 * c,
             Call | CallKw => b + 1,
-            CallMethod | CallMethodKw => b + 2,
+            CallMethod | CallMethodKw | CallManager => b + 2,
             _ => c,
         }
     }

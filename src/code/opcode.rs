@@ -298,6 +298,9 @@ opcodes! {
     Call(Base Num Write) + 1;
     /// Callee in `a`, self or unset in `a+1`, `b` further positional arguments from `a+2` on.
     CallMethod(Base Num Write) + 1;
+    /// As CallMethod, for what `with` calls: neither signals nor other threads come between `__enter__` and the body, or the body and
+    /// `__exit__`, by this frame's doing.
+    CallManager(Base Num Write) + 1;
     /// As Call; the last of the `b` arguments are by keyword: the extra unit is the index in `consts` of the tuple of their names.
     CallKw(Base Num Write) + 1;
     CallMethodKw(Base Num Write) + 1;

@@ -31,7 +31,7 @@ impl<'a> Compiler<'a> {
         }
         let result = exit + 2;
         self.f.b.free(result);
-        self.emit(Op::CallMethod, method, 0, result, at);
+        self.emit(Op::CallManager, method, 0, result, at);
         if is_async {
             self.await_value(result, 1, at);
         }
@@ -73,7 +73,7 @@ impl<'a> Compiler<'a> {
             self.push_const(Const::None, span);
         }
         self.f.b.free(method);
-        self.emit(Op::CallMethod, method, 3, method, span);
+        self.emit(Op::CallManager, method, 3, method, span);
         if is_async {
             self.await_value(method, 2, span);
         }

@@ -847,6 +847,15 @@ unsafe fn run_loop<const TICKS: bool>(task: *mut Task, mut pending: Option<Raise
                             }
                             called!(invoke::call_method(task, context!()), 2)
                         }
+                        Op::CallManager => {
+                            let a = a!();
+                            let callee = reg!(a);
+                            let is_bound = reg!(a + 1) != unset() && is_object(callee);
+                            if is_bound && matches!(shape_of(callee), shape::NATIVE..=shape::NATIVE_LAST) {
+                                cold!(invoke::call_native(&context!(), a + 1, b!() + 1), 2)
+                            }
+                            flow!(invoke::call_method(task, context!()), 2)
+                        }
                         Op::CallKw => called!(invoke::call_kw(task, context!()), 2),
                         Op::CallMethodKw => called!(invoke::call_method_kw(task, context!()), 2),
                         Op::CallEx => called!(invoke::call_ex(task, context!()), 1),
