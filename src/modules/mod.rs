@@ -108,6 +108,8 @@ const MODULES: &[(&str, Fill)] = &[
     ("unicodedata", unicodedata::fill),
     ("_io", _io::fill),
     ("_signal", _signal::fill),
+    ("_socket", _socket::fill),
+    ("select", select::fill),
     ("atexit", atexit::fill),
     ("_warnings", _warnings::fill),
     ("builtins", builtins::fill),
