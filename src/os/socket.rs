@@ -306,3 +306,97 @@ pub fn set_host_name(name: &[u8]) -> Call<()> {
     // SAFETY: see the module above.
     check(unsafe { libc::sethostname(name.as_ptr().cast(), name.len()) }).map(drop)
 }
+
+/// A piece of ancillary data: its level, type and content.
+pub type Control = (i32, i32, Vec<u8>);
+
+/// What [`recv_message`] received beside the data.
+pub struct Received {
+    pub count: usize,
+    pub control: Vec<Control>,
+    pub flags: i32,
+    pub address: Address,
+}
+
+/// Bytes that ancillary data of this length take, without or with what aligns the next piece.
+pub fn control_len(len: u32) -> u32 {
+    // SAFETY: it takes a number.
+    unsafe { libc::CMSG_LEN(len) }
+}
+
+pub fn control_space(len: u32) -> u32 {
+    // SAFETY: it takes a number.
+    unsafe { libc::CMSG_SPACE(len) }
+}
+
+/// Room for so many bytes of ancillary data, aligned.
+fn control_room(len: usize) -> Vec<u64> {
+    vec![0; len.div_ceil(mem::size_of::<u64>())]
+}
+
+pub fn send_message(fd: i32, data: &[&[u8]], control: &[Control], flags: i32, to: Option<&Address>) -> Call<usize> {
+    let mut parts: Vec<libc::iovec> =
+        data.iter().map(|part| libc::iovec { iov_base: part.as_ptr().cast_mut().cast(), iov_len: part.len() }).collect();
+    let space: usize = control.iter().map(|(.., content)| control_space(content.len() as u32) as usize).sum();
+    let mut room = control_room(space);
+    // SAFETY: all zero is a valid `msghdr`; the system reads what it points at; the pieces fit into the room, by their spaces.
+    unsafe {
+        let mut message: libc::msghdr = mem::zeroed();
+        if let Some(to) = to {
+            let (pointer, len) = to.pointer();
+            message.msg_name = pointer.cast_mut().cast();
+            message.msg_namelen = len;
+        }
+        message.msg_iov = parts.as_mut_ptr();
+        message.msg_iovlen = parts.len() as _;
+        if !control.is_empty() {
+            message.msg_control = room.as_mut_ptr().cast();
+            message.msg_controllen = space as _;
+            let mut at = libc::CMSG_FIRSTHDR(&message);
+            for (level, kind, content) in control {
+                let Some(header) = at.as_mut() else { break };
+                header.cmsg_level = *level;
+                header.cmsg_type = *kind;
+                header.cmsg_len = control_len(content.len() as u32) as _;
+                libc::CMSG_DATA(at).copy_from(content.as_ptr(), content.len());
+                at = libc::CMSG_NXTHDR(&message, at);
+            }
+        }
+        check_len(libc::sendmsg(fd, &message, flags))
+    }
+}
+
+pub fn recv_message(fd: i32, mut into: impl Room, control_size: usize, flags: i32) -> Call<Received> {
+    let room = into.room();
+    let mut part = libc::iovec { iov_base: room.as_mut_ptr().cast(), iov_len: room.len() };
+    let mut control = control_room(control_size);
+    let mut address = Address::empty();
+    // SAFETY: all zero is a valid `msghdr`; the system writes where it points, within the lengths; the pieces of ancillary data
+    // lie within the room as far as `msg_controllen` and `cmsg_len` say.
+    unsafe {
+        let mut message: libc::msghdr = mem::zeroed();
+        message.msg_name = (&raw mut address.storage).cast();
+        message.msg_namelen = address.len;
+        message.msg_iov = &raw mut part;
+        message.msg_iovlen = 1;
+        if control_size > 0 {
+            message.msg_control = control.as_mut_ptr().cast();
+            message.msg_controllen = control_size as _;
+        }
+        let count = check_len(libc::recvmsg(fd, &mut message, flags))?;
+        into.received(count);
+        address.len = message.msg_namelen;
+        let end = control.as_ptr().cast::<u8>().add(message.msg_controllen as usize);
+        let mut pieces = Vec::new();
+        let mut at = libc::CMSG_FIRSTHDR(&message);
+        while let Some(header) = at.as_ref() {
+            let data = libc::CMSG_DATA(at);
+            let len = (header.cmsg_len as usize).saturating_sub(control_len(0) as usize);
+            let there = usize::try_from(end.offset_from(data)).unwrap_or(0);
+            let content = std::slice::from_raw_parts(data, len.min(there)).to_vec();
+            pieces.push((header.cmsg_level, header.cmsg_type, content));
+            at = libc::CMSG_NXTHDR(&message, at);
+        }
+        Ok(Received { count, control: pieces, flags: message.msg_flags, address })
+    }
+}

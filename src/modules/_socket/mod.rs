@@ -2,6 +2,7 @@
 
 mod address;
 mod constants;
+mod message;
 mod resolve;
 mod socket;
 mod transfer;
@@ -45,6 +46,7 @@ pub fn fill(namespace: &Gc<Dict>) -> Res<()> {
     socket::fill(namespace);
     resolve::fill(namespace);
     super::add(namespace, FUNCTIONS);
+    super::add(namespace, message::FUNCTIONS);
     for &(name, number) in constants::NUMBERS {
         namespace.insert_name(name, Value::small(number));
     }

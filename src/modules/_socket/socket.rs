@@ -1,7 +1,7 @@
 //! The class `socket`: opening, binding, connecting, accepting, options, closing. `transfer` has what sends and receives.
 
 use super::address::{self, os_error, show};
-use super::transfer;
+use super::{message, transfer};
 use super::wait::{self, Patience, attempt};
 use crate::modules::os_call::{self, Raise};
 use crate::modules::{_warnings, time};
@@ -422,7 +422,7 @@ static METHODS: &[Member] = &[
 ];
 
 pub fn fill(namespace: &Gc<Dict>) {
-    let native = NativeClass::builtin("socket", const { &[METHODS, transfer::METHODS] }).module("_socket");
+    let native = NativeClass::builtin("socket", const { &[METHODS, transfer::METHODS, message::METHODS] }).module("_socket");
     let class = define::<Socket>(native).value();
     namespace.insert_name("SocketType", class.clone());
     namespace.insert_name("socket", class);

@@ -20,7 +20,7 @@ use crate::sched;
 use crate::types::buffer::{self, Buffer, WritableBuffer};
 
 /// Whether, and how long, a call with these flags waits.
-fn patience(this: &Socket, flags: i32) -> Patience {
+pub fn patience(this: &Socket, flags: i32) -> Patience {
     match this.patience() {
         Patience::Forever if flags & libc::MSG_DONTWAIT != 0 => Patience::None,
         patience => patience,
@@ -31,13 +31,13 @@ fn size(bufsize: i64, function: &str) -> Res<usize> {
     usize::try_from(bufsize).map_err(|_| value_error(format!("negative buffersize in {function}")))
 }
 
-fn reserved(len: usize) -> Res<Vec<u8>> {
+pub fn reserved(len: usize) -> Res<Vec<u8>> {
     let mut room = Vec::new();
     room.try_reserve_exact(len).map_err(|_| memory_error())?;
     Ok(room)
 }
 
-fn into_bytes(content: Vec<u8>) -> Value {
+pub fn into_bytes(content: Vec<u8>) -> Value {
     header::new(Bytes(content.into_boxed_slice()))
 }
 
@@ -134,7 +134,7 @@ fn recvfrom_into(this: &Obj<Socket>, buffer: Target, nbytes: Option<i64>, flags:
 }
 
 /// Sends all; gives what was sent before an error if there was any, as a descriptor that blocks does.
-fn send_whole(this: &Socket, data: &[u8], flags: i32) -> Res<usize> {
+pub fn send_whole(this: &Socket, data: &[u8], flags: i32) -> Res<usize> {
     let mut total = 0;
     loop {
         let rest = &data[total..];
