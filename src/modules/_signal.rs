@@ -209,7 +209,8 @@ fn valid_signals() -> Res {
 fn numbers(signals: &Value) -> Res<Vec<i32>> {
     let mut all = Vec::new();
     protocol::for_each(signals, |item| {
-        let number = protocol::index(&item)?.as_small().and_then(|n| i32::try_from(n).ok()).unwrap_or(0);
+        let number =
+            protocol::index(&item)?.as_int().and_then(|n| n.to_i64()).and_then(|n| i32::try_from(n).ok()).unwrap_or(0);
         if !(1..os_signal::COUNT).contains(&number) {
             let last = os_signal::COUNT - 1;
             return Err(value_error(format!("signal number {number} out of range [1; {last}]")));

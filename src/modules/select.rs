@@ -275,10 +275,8 @@ static EPOLL: &[Member] = &[
     method!("__exit__", epoll_exit, "($self, exc_type=None, exc_value=None, exc_tb=None, /)"),
 ];
 
-static FUNCTIONS: &[Member] = &[
-    function!("select", select, "(rlist, wlist, xlist, timeout=None, /)"),
-    function!("poll", make_poll, "()"),
-];
+static FUNCTIONS: &[Member] =
+    &[function!("select", select, "(rlist, wlist, xlist, timeout=None, /)"), function!("poll", make_poll, "()")];
 
 const NUMBERS: &[(&str, i64)] = &[
     ("PIPE_BUF", libc::PIPE_BUF as i64),

@@ -27,6 +27,7 @@ unsafe extern "C" {
         error: *mut c_int,
     ) -> c_int;
     fn hstrerror(error: c_int) -> *const c_char;
+    fn inet_ntop(family: c_int, address: *const c_void, room: *mut c_char, len: libc::socklen_t) -> *const c_char;
     fn inet_aton(text: *const c_char, address: *mut libc::in_addr) -> c_int;
 }
 
@@ -186,6 +187,16 @@ pub fn parse_v4(text: &CStr) -> Option<[u8; 4]> {
     is_good.then(|| address.s_addr.to_ne_bytes())
 }
 
+/// An IPv6 address as the C library writes it: `::1.2.3.4` where Rust has `::102:304`.
+pub fn text_v6(ip: [u8; 16]) -> String {
+    let mut text = [0 as c_char; 46];
+    // SAFETY: see the module above; the room is large enough for every address.
+    unsafe {
+        inet_ntop(libc::AF_INET6, ip.as_ptr().cast(), text.as_mut_ptr(), text.len() as libc::socklen_t);
+        CStr::from_ptr(text.as_ptr()).to_string_lossy().into_owned()
+    }
+}
+
 /// The C library keeps the last answer of the calls below in memory of its own.
 static ANSWER: Mutex<()> = Mutex::new(());
 
@@ -193,7 +204,8 @@ static ANSWER: Mutex<()> = Mutex::new(());
 pub fn service_by_name(name: &CStr, proto: Option<&CStr>) -> Option<u16> {
     let _answer = ANSWER.lock();
     // SAFETY: null, or an answer that stays as long as the mutex is held.
-    unsafe { libc::getservbyname(name.as_ptr(), pointer(proto)).as_ref() }.map(|found| u16::from_be(found.s_port as u16))
+    unsafe { libc::getservbyname(name.as_ptr(), pointer(proto)).as_ref() }
+        .map(|found| u16::from_be(found.s_port as u16))
 }
 
 /// The name of a port's service.

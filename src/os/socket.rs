@@ -335,8 +335,10 @@ fn control_room(len: usize) -> Vec<u64> {
 }
 
 pub fn send_message(fd: i32, data: &[&[u8]], control: &[Control], flags: i32, to: Option<&Address>) -> Call<usize> {
-    let mut parts: Vec<libc::iovec> =
-        data.iter().map(|part| libc::iovec { iov_base: part.as_ptr().cast_mut().cast(), iov_len: part.len() }).collect();
+    let mut parts: Vec<libc::iovec> = data
+        .iter()
+        .map(|part| libc::iovec { iov_base: part.as_ptr().cast_mut().cast(), iov_len: part.len() })
+        .collect();
     let space: usize = control.iter().map(|(.., content)| control_space(content.len() as u32) as usize).sum();
     let mut room = control_room(space);
     // SAFETY: all zero is a valid `msghdr`; the system reads what it points at; the pieces fit into the room, by their spaces.

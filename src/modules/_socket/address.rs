@@ -148,7 +148,9 @@ pub fn parse(family: i32, address: &Value, caller: &str) -> Res<Address> {
             let port = u16::try_from(port).map_err(|_| bad_port(caller))?;
             let flow = check_flow(flow.into(), caller)?;
             match found.parts() {
-                Parts::V6 { ip, scope: own, .. } => Ok(Address::v6(ip, port, flow, if scope == 0 { own } else { scope })),
+                Parts::V6 { ip, scope: own, .. } => {
+                    Ok(Address::v6(ip, port, flow, if scope == 0 { own } else { scope }))
+                }
                 _ => Err(os_error("address family mismatched")),
             }
         }
@@ -160,9 +162,7 @@ pub fn parse(family: i32, address: &Value, caller: &str) -> Res<Address> {
 pub fn show(address: &Address) -> Value {
     match address.parts() {
         Parts::Nothing => Value::NONE,
-        Parts::V4 { ip, port } => {
-            tuple([str::from_str(&Ipv4Addr::from(ip).to_string()), Value::small(port.into())])
-        }
+        Parts::V4 { ip, port } => tuple([str::from_str(&Ipv4Addr::from(ip).to_string()), Value::small(port.into())]),
         Parts::V6 { ip, port, flow, scope } => tuple([
             str::from_str(&resolve::text_v6(ip, scope)),
             Value::small(port.into()),

@@ -18,7 +18,10 @@ use crate::types::buffer;
 use crate::{function, method};
 
 fn int(value: &Value) -> Res<i32> {
-    let number = protocol::index(value)?.as_small().and_then(|number| i32::try_from(number).ok());
+    let number = protocol::index(value)?
+        .as_int()
+        .and_then(|number| number.to_i64())
+        .and_then(|number| i32::try_from(number).ok());
     number.ok_or_else(|| overflow_error("Python int too large to convert to C int"))
 }
 
@@ -69,7 +72,13 @@ fn sendmsg(
     Ok(sent + send_whole(this, &rest, flags).unwrap_or(0))
 }
 
-fn receive(this: &Obj<Socket>, ancbufsize: Option<i64>, flags: Option<i32>, room: &mut Vec<u8>, len: usize) -> Res<Received> {
+fn receive(
+    this: &Obj<Socket>,
+    ancbufsize: Option<i64>,
+    flags: Option<i32>,
+    room: &mut Vec<u8>,
+    len: usize,
+) -> Res<Received> {
     let Ok(control) = u32::try_from(ancbufsize.unwrap_or(0)) else {
         return Err(value_error("invalid ancillary data buffer length"));
     };
@@ -83,8 +92,8 @@ fn receive(this: &Obj<Socket>, ancbufsize: Option<i64>, flags: Option<i32>, room
 /// The result with what comes first in it.
 fn shown(first: Value, received: &Received) -> Value {
     let control = received.control.iter();
-    let control =
-        control.map(|(level, kind, content)| tuple([Value::from(*level), Value::from(*kind), bytes::from_slice(content)]));
+    let control = control
+        .map(|(level, kind, content)| tuple([Value::from(*level), Value::from(*kind), bytes::from_slice(content)]));
     tuple([first, list(control.collect()), Value::from(received.flags), show(&received.address)])
 }
 
@@ -132,7 +141,5 @@ pub static METHODS: &[Member] = &[
     method!("recvmsg_into", recvmsg_into, "($self, buffers, ancbufsize=0, flags=0, /)"),
 ];
 
-pub static FUNCTIONS: &[Member] = &[
-    function!("CMSG_LEN", cmsg_len, "(length, /)"),
-    function!("CMSG_SPACE", cmsg_space, "(length, /)"),
-];
+pub static FUNCTIONS: &[Member] =
+    &[function!("CMSG_LEN", cmsg_len, "(length, /)"), function!("CMSG_SPACE", cmsg_space, "(length, /)")];

@@ -20,7 +20,8 @@ use crate::object::value::Value;
 use crate::os::{file, socket as os_socket};
 
 fn socketpair(family: Option<i32>, kind: Option<i32>, proto: Option<i32>) -> Res {
-    let (family, kind, proto) = (family.unwrap_or(libc::AF_UNIX), kind.unwrap_or(libc::SOCK_STREAM), proto.unwrap_or(0));
+    let (family, kind, proto) =
+        (family.unwrap_or(libc::AF_UNIX), kind.unwrap_or(libc::SOCK_STREAM), proto.unwrap_or(0));
     let (one, other) = os_socket::pair(family, kind, proto).map_err(|error| error.raise())?;
     Ok(tuple([socket::made(one, family, kind, proto)?, socket::made(other, family, kind, proto)?]))
 }

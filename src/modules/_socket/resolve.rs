@@ -75,7 +75,7 @@ fn is_plain_name(name: &str) -> bool {
 }
 
 pub fn text_v6(ip: [u8; 16], scope: u32) -> String {
-    let text = Ipv6Addr::from(ip).to_string();
+    let text = os_resolve::text_v6(ip);
     if scope == 0 {
         return text;
     }
@@ -163,7 +163,7 @@ fn getnameinfo(sockaddr: &Value, flags: i32) -> Res {
     };
     let mut numbers = [0i64; 3];
     for (number, value) in numbers.iter_mut().zip(rest) {
-        *number = protocol::index(value)?.as_small().unwrap_or(i64::MAX);
+        *number = protocol::index(value)?.as_int().and_then(|number| number.to_i64()).unwrap_or(i64::MAX);
     }
     let [port, flow, scope] = numbers;
     let flow = check_flow(flow, "getnameinfo")?;
@@ -177,8 +177,7 @@ fn getnameinfo(sockaddr: &Value, flags: i32) -> Res {
         Parts::V6 { ip, port, .. } => Address::v6(ip, port, flow, scope as u32),
         _ => one.address,
     };
-    let (host, service) =
-        sched::block(WaitReason::Dns, || os_resolve::getnameinfo(&address, flags)).map_err(raise)?;
+    let (host, service) = sched::block(WaitReason::Dns, || os_resolve::getnameinfo(&address, flags)).map_err(raise)?;
     Ok(tuple([os_call::decode_name(&host), os_call::decode_name(&service)]))
 }
 
@@ -303,7 +302,7 @@ fn inet_ntop(af: i32, packed_ip: Buffer) -> Res<String> {
         }
         libc::AF_INET6 => {
             let ip = <[u8; 16]>::try_from(&packed_ip[..]).map_err(|_| wrong_length())?;
-            Ok(Ipv6Addr::from(ip).to_string())
+            Ok(os_resolve::text_v6(ip))
         }
         _ => Err(value_error(format!("unknown address family {af}"))),
     }

@@ -1,8 +1,8 @@
 //! The class `socket`: opening, binding, connecting, accepting, options, closing. `transfer` has what sends and receives.
 
 use super::address::{self, os_error, show};
-use super::{message, transfer};
 use super::wait::{self, Patience, attempt};
+use super::{message, transfer};
 use crate::modules::os_call::{self, Raise};
 use crate::modules::{_warnings, time};
 use crate::object::bytes;
@@ -158,7 +158,7 @@ fn new(class: &Obj<Class>, _args: Rest, _keywords: Keywords) -> Value {
 /// What a descriptor is, where the arguments do not say. Errors: ValueError, TypeError, OSError.
 fn adopt(this: &Socket, fileno: &Value, family: i32, kind: i32, proto: i32) -> Res<()> {
     let index = protocol::index(fileno)?;
-    let fd = index.as_small().and_then(|fd| i32::try_from(fd).ok()).unwrap_or(-1);
+    let fd = index.as_int().and_then(|number| number.to_i64()).and_then(|fd| i32::try_from(fd).ok()).unwrap_or(-1);
     if fd < 0 {
         return Err(value_error("negative file descriptor"));
     }
@@ -332,7 +332,7 @@ fn getsockopt(this: &Obj<Socket>, level: i32, option: i32, buflen: Option<i32>) 
 fn setsockopt(this: &Obj<Socket>, args: Rest) -> Res<()> {
     let number = |value: &Value| -> Res<i32> {
         let index = protocol::index(value)?;
-        let number = index.as_small().and_then(|number| i32::try_from(number).ok());
+        let number = index.as_int().and_then(|number| number.to_i64()).and_then(|number| i32::try_from(number).ok());
         number.ok_or_else(|| crate::object::raise::overflow_error("signed integer is greater than maximum"))
     };
     let result = match args.0 {
@@ -422,7 +422,8 @@ static METHODS: &[Member] = &[
 ];
 
 pub fn fill(namespace: &Gc<Dict>) {
-    let native = NativeClass::builtin("socket", const { &[METHODS, transfer::METHODS, message::METHODS] }).module("_socket");
+    let native =
+        NativeClass::builtin("socket", const { &[METHODS, transfer::METHODS, message::METHODS] }).module("_socket");
     let class = define::<Socket>(native).value();
     namespace.insert_name("SocketType", class.clone());
     namespace.insert_name("socket", class);

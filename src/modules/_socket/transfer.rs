@@ -189,7 +189,10 @@ fn sendto(this: &Obj<Socket>, args: Rest) -> Res<usize> {
     let (data, flags, to) = match args.0 {
         [data, to] => (data, 0, to),
         [data, flags, to] => {
-            let flags = protocol::index(flags)?.as_small().and_then(|flags| i32::try_from(flags).ok());
+            let flags = protocol::index(flags)?
+                .as_int()
+                .and_then(|number| number.to_i64())
+                .and_then(|flags| i32::try_from(flags).ok());
             let too_large = || crate::object::raise::overflow_error("signed integer is greater than maximum");
             (data, flags.ok_or_else(too_large)?, to)
         }
