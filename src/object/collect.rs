@@ -13,8 +13,8 @@ use super::header::{Header, Obj, bit};
 use super::value::Value;
 use super::{dealloc, heap, weakref};
 use crate::sync::{thread, trap};
-use std::mem::ManuallyDrop;
 use std::sync::atomic::{AtomicBool, AtomicI64, Ordering::Relaxed};
+use std::mem::ManuallyDrop;
 
 /// Containers that come to live at least before the collector is due.
 const LEAST: i64 = 10_000;

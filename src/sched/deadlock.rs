@@ -186,8 +186,7 @@ fn describe(text: &mut String, entry: &Arc<Entry>, all: &[Arc<Entry>], hooks: &H
         let _ = writeln!(text, "    {place}");
     }
     if let Some((name, taken)) = owner {
-        let _ =
-            writeln!(text, "    owned by thread '{name}'{}", if taken.is_some() { ", which took it at" } else { "" });
+        let _ = writeln!(text, "    owned by thread '{name}'{}", if taken.is_some() { ", which took it at" } else { "" });
         if let Some(taken) = taken {
             let _ = writeln!(text, "      {taken}");
         }

@@ -92,7 +92,10 @@ impl Lock {
             }
             let state = self.state.load(Ordering::Relaxed);
             if state & LOCKED != 0
-                && self.state.compare_exchange(state, state | WAITERS, Ordering::Relaxed, Ordering::Relaxed).is_ok()
+                && self
+                    .state
+                    .compare_exchange(state, state | WAITERS, Ordering::Relaxed, Ordering::Relaxed)
+                    .is_ok()
             {
                 return None;
             }

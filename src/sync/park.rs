@@ -59,8 +59,10 @@ pub fn now() -> i64 {
 
 /// Sleeps while the word is `expected`; false if the deadline passed.
 fn futex_wait(word: &AtomicU32, expected: u32, deadline: Option<i64>) -> bool {
-    let time =
-        deadline.map(|at| libc::timespec { tv_sec: at.max(0) / 1_000_000_000, tv_nsec: at.max(0) % 1_000_000_000 });
+    let time = deadline.map(|at| libc::timespec {
+        tv_sec: at.max(0) / 1_000_000_000,
+        tv_nsec: at.max(0) % 1_000_000_000,
+    });
     let time = time.as_ref().map_or(std::ptr::null(), std::ptr::from_ref);
     // SAFETY: the word and the time live through the call. An absolute deadline wants the bit-set variant.
     let result = unsafe {

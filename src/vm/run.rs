@@ -23,8 +23,8 @@ use crate::object::raise::{Raised, Res};
 use crate::object::range::RangeIter;
 use crate::object::shape;
 use crate::object::tuple::{Tuple, tuple};
-use crate::object::value::{Value, Word, decode_float};
 use crate::sync::gil::GIL;
+use crate::object::value::{Value, Word, decode_float};
 use crate::types::iterators::list_iter::{DONE, ListIter};
 use crate::types::iterators::tuple_iter::TupleIter;
 

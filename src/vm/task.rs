@@ -11,9 +11,9 @@ use crate::object::raise::{Raised, Res};
 use crate::object::traceback::FrameObject;
 use crate::object::value::Value;
 use crate::object::{exception::Exc, header, slot::Slot};
-use crate::sync::Mutex;
-use crate::sync::thread::{self, Thread};
 use std::cell::{Cell, RefCell};
+use crate::sync::thread::{self, Thread};
+use crate::sync::Mutex;
 use std::ptr::NonNull;
 use std::sync::atomic::{AtomicUsize, Ordering};
 

@@ -62,7 +62,10 @@ fn new(class: &Obj<Class>, args: Rest, keywords: Keywords) -> Res {
         names.insert(name.clone(), value.clone())?;
     }
     let number = NUMBERS.fetch_add(1, Ordering::Relaxed);
-    let local = header::new_in(class, Local { number, args: tuple(args.0.iter().cloned()), names: names.into_value() });
+    let local = header::new_in(
+        class,
+        Local { number, args: tuple(args.0.iter().cloned()), names: names.into_value() },
+    );
     // The creating thread's `__init__` comes with the call itself.
     threads::current().set_local(number, dict::new().into_value());
     Ok(local)

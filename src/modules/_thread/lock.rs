@@ -8,9 +8,9 @@ use crate::object::native::{Member, Rest};
 use crate::object::raise::{Res, runtime_error};
 use crate::object::value::Value;
 use crate::sched::deadlock::Owner;
-use crate::sched::lock;
 use crate::sched::place::Holder;
 use crate::sched::queue::Wait;
+use crate::sched::lock;
 use crate::sync::reason::WaitReason;
 use crate::{function, method};
 

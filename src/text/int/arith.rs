@@ -89,11 +89,7 @@ fn is_long(number: &IBig) -> bool {
 
 /// `a * b`, or a `MemoryError` instead of an answer beyond all memory.
 pub fn multiply(a: &IBig, b: &IBig) -> Outcome<IBig> {
-    if a.bit_len().saturating_add(b.bit_len()) > MOST_BITS {
-        Err(Fault::memory())
-    } else {
-        Ok(compute(is_long(a) && is_long(b), || a * b))
-    }
+    if a.bit_len().saturating_add(b.bit_len()) > MOST_BITS { Err(Fault::memory()) } else { Ok(compute(is_long(a) && is_long(b), || a * b)) }
 }
 
 /// `a ** exponent` for an exponent that is not negative.
