@@ -21,7 +21,8 @@ use crate::{constructor, method};
 use std::io::{self, Read};
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
-use ureq::http::{Method, Request, Response};
+use ureq::http::response::Parts;
+use ureq::http::{Method, Request};
 use ureq::tls::{PemItem, RootCerts, TlsConfig, parse_pem};
 use ureq::{Agent, BodyReader, Timeout};
 
@@ -163,26 +164,31 @@ fn request(
     let request = this.0.configure_request(made(method, url, headers)?);
     let request = request.timeout_connect(connect).timeout_per_read(read).build();
     let agent = this.0.clone();
-    let result = sched::block(WaitReason::Socket, || match &content {
-        Some(content) => {
-            let (parts, ()) = request.into_parts();
-            agent.run(Request::from_parts(parts, &content[..]))
-        }
-        None => agent.run(request),
+    let result = sched::block(WaitReason::Socket, || {
+        let response = match &content {
+            Some(content) => {
+                let (parts, ()) = request.into_parts();
+                agent.run(Request::from_parts(parts, &content[..]))?
+            }
+            None => agent.run(request)?,
+        };
+        let (parts, body) = response.into_parts();
+        // A reader of packed content begins to read at once.
+        Ok((parts, body.into_reader()))
     });
     sched::check_signals()?;
-    Ok(shown(result.map_err(raise)?))
+    let (parts, reader) = result.map_err(raise)?;
+    Ok(shown(&parts, reader))
 }
 
 /// Status, headers, body.
-fn shown(response: Response<ureq::Body>) -> Value {
-    let (parts, body) = response.into_parts();
+fn shown(parts: &Parts, reader: BodyReader<'static>) -> Value {
     let headers = parts.headers.iter().map(|(name, value)| {
         let value: String = value.as_bytes().iter().map(|&byte| char::from(byte)).collect();
         tuple([str::from_str(name.as_str()), str::from_str(&value)])
     });
     let headers = list(headers.collect());
-    let body = header::new(Body(Mutex::new(Some(body.into_reader()))));
+    let body = header::new(Body(Mutex::new(Some(reader))));
     tuple([Value::small(parts.status.as_u16().into()), headers, body])
 }
 
