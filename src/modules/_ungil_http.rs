@@ -1,6 +1,7 @@
 //! `_ungil_http`: the HTTP client under the embedded `requests` (lib/requests): one exchange at a time, with TLS, over kept
 //! connections. It waits without the GIL. Redirects, cookies and encodings are for the Python above.
 
+use crate::modules::_socket::wait::ready;
 use crate::modules::{buffer, os_call, time};
 use crate::object::bytes::{self, Bytes};
 use crate::object::class::{Class, NativeClass, define, define_derived};
@@ -10,15 +11,17 @@ use crate::object::header::{self, Gc, Obj, Payload};
 use crate::object::list::list;
 use crate::object::native::{Member, OrNone};
 use crate::object::protocol;
-use crate::object::raise::{Raised, Res, type_error, value_error};
+use crate::object::raise::{Raised, Res, system_error, type_error, value_error};
 use crate::object::str::{self, Str};
 use crate::object::tuple::tuple;
 use crate::object::value::Value;
+use crate::os::signal;
 use crate::sched;
-use crate::sync::Mutex;
 use crate::sync::reason::WaitReason;
+use crate::sync::{Mutex, thread};
 use crate::{constructor, method};
 use std::io::{self, Read};
+use std::os::fd::AsRawFd;
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 use ureq::http::response::Parts;
@@ -61,6 +64,9 @@ fn io_message(error: &io::Error) -> String {
     }
 }
 
+/// How Rust's library begins what it says of names that are not found.
+const LOOK_UP: &str = "failed to lookup address information:";
+
 fn raise(failure: ureq::Error) -> Raised {
     use io::ErrorKind;
     match failure {
@@ -77,6 +83,9 @@ fn raise(failure: ureq::Error) -> Raised {
             | ErrorKind::NetworkUnreachable
             | ErrorKind::AddrNotAvailable => error("connect", &io_message(&failure)),
             ErrorKind::TimedOut => error("connect timeout", "timed out"),
+            _ if failure.to_string().starts_with(LOOK_UP) => {
+                error("name", &format!("[Errno -2]{}", &failure.to_string()[LOOK_UP.len()..]))
+            }
             ErrorKind::InvalidData => error("tls", &failure.to_string()),
             _ => error("connection", &io_message(&failure)),
         },
@@ -119,6 +128,28 @@ fn new(class: &Obj<Class>, verify: &Value) -> Res {
         .tls_config(tls)
         .build();
     Ok(header::new_in(class, Client(config.new_agent())))
+}
+
+/// Makes a call that waits for the network, without the GIL. The main thread has another thread make it, so that signals reach it:
+/// if a handler raises, nobody waits for that thread any more.
+fn wait<T: Send + 'static>(call: impl FnOnce() -> T + Send + 'static) -> Res<T> {
+    if !thread::is_main() {
+        return Ok(sched::block(WaitReason::Socket, call));
+    }
+    let failed = |failure: io::Error| crate::types::exception::os::io_error(&failure, None);
+    let (end, open) = io::pipe().map_err(failed)?;
+    let result = Arc::new(Mutex::new(None));
+    let place = result.clone();
+    let run = move || {
+        signal::block_all();
+        let found = call();
+        *place.lock() = Some(found);
+        drop(open);
+    };
+    std::thread::Builder::new().spawn(run).map_err(failed)?;
+    ready(end.as_raw_fd(), libc::POLLIN, None)?;
+    let found = result.lock().take();
+    found.ok_or_else(|| system_error("the HTTP client failed"))
 }
 
 /// Errors: ValueError for less than nothing.
@@ -164,7 +195,7 @@ fn request(
     let request = this.0.configure_request(made(method, url, headers)?);
     let request = request.timeout_connect(connect).timeout_per_read(read).build();
     let agent = this.0.clone();
-    let result = sched::block(WaitReason::Socket, || {
+    let result = wait(move || {
         let response = match &content {
             Some(content) => {
                 let (parts, ()) = request.into_parts();
@@ -175,8 +206,7 @@ fn request(
         let (parts, body) = response.into_parts();
         // A reader of packed content begins to read at once.
         Ok((parts, body.into_reader()))
-    });
-    sched::check_signals()?;
+    })?;
     let (parts, reader) = result.map_err(raise)?;
     Ok(shown(&parts, reader))
 }
@@ -196,13 +226,15 @@ fn shown(parts: &Parts, reader: BodyReader<'static>) -> Value {
 fn read(this: &Obj<Body>, amount: Option<i64>) -> Res {
     let Some(mut reader) = this.0.lock().take() else { return Ok(bytes::from_slice(&[])) };
     let amount = amount.and_then(|amount| u64::try_from(amount).ok());
-    let mut content = Vec::new();
-    let result = sched::block(WaitReason::Socket, || match amount {
-        Some(amount) => reader.by_ref().take(amount).read_to_end(&mut content),
-        None => reader.read_to_end(&mut content),
-    });
-    sched::check_signals()?;
-    result.map_err(|failure| raise(failure.into()))?;
+    let (reader, content) = wait(move || {
+        let mut content = Vec::new();
+        let result = match amount {
+            Some(amount) => reader.by_ref().take(amount).read_to_end(&mut content),
+            None => reader.read_to_end(&mut content),
+        };
+        (reader, result.map(|_| content))
+    })?;
+    let content = content.map_err(|failure| raise(failure.into()))?;
     if amount.is_some_and(|amount| content.len() as u64 == amount) {
         *this.0.lock() = Some(reader);
     }

@@ -10,7 +10,7 @@ use crate::object::header::{self, Gc, Obj, Payload};
 use crate::object::list::list;
 use crate::object::native::{Member, OrNone, Rest};
 use crate::object::protocol;
-use crate::object::raise::{Raised, Res, key_error, overflow_error, type_error, value_error};
+use crate::object::raise::{Raised, Res, key_error, memory_error, overflow_error, type_error, value_error};
 use crate::object::tuple::tuple;
 use crate::object::value::Value;
 use crate::os::poll::{self, Event, Watched};
@@ -236,7 +236,9 @@ fn epoll_poll(this: &Obj<Epoll>, timeout: OrNone<&Value>, maxevents: Option<i32>
         most if most < 1 => return Err(value_error(format!("maxevents must be greater than 0, got {most}"))),
         most => most,
     };
-    let mut events = vec![Event { events: 0, u64: 0 }; most as usize];
+    let mut events = Vec::new();
+    events.try_reserve_exact(most as usize).map_err(|_| memory_error())?;
+    events.resize(most as usize, Event { events: 0, u64: 0 });
     let count = until(deadline_in(time), |time| poll::epoll_wait(fd, &mut events, time), |count| *count != 0)?;
     let ready = events[..count].iter().map(|event| {
         let (fd, events) = (event.u64, event.events);

@@ -1,6 +1,6 @@
 //! Sockets: making, connecting, sending and receiving, addresses, options.
 
-use super::{Call, check, check_len};
+use super::{Call, Errno, check, check_len};
 use std::mem::{self, MaybeUninit};
 
 pub use libc::socklen_t;
@@ -330,8 +330,12 @@ pub fn control_space(len: u32) -> u32 {
 }
 
 /// Room for so many bytes of ancillary data, aligned.
-fn control_room(len: usize) -> Vec<u64> {
-    vec![0; len.div_ceil(mem::size_of::<u64>())]
+fn control_room(len: usize) -> Call<Vec<u64>> {
+    let words = len.div_ceil(mem::size_of::<u64>());
+    let mut room = Vec::new();
+    room.try_reserve_exact(words).map_err(|_| Errno(libc::ENOMEM))?;
+    room.resize(words, 0);
+    Ok(room)
 }
 
 pub fn send_message(fd: i32, data: &[&[u8]], control: &[Control], flags: i32, to: Option<&Address>) -> Call<usize> {
@@ -340,7 +344,7 @@ pub fn send_message(fd: i32, data: &[&[u8]], control: &[Control], flags: i32, to
         .map(|part| libc::iovec { iov_base: part.as_ptr().cast_mut().cast(), iov_len: part.len() })
         .collect();
     let space: usize = control.iter().map(|(.., content)| control_space(content.len() as u32) as usize).sum();
-    let mut room = control_room(space);
+    let mut room = control_room(space)?;
     // SAFETY: all zero is a valid `msghdr`; the system reads what it points at; the pieces fit into the room, by their spaces.
     unsafe {
         let mut message: libc::msghdr = mem::zeroed();
@@ -371,7 +375,7 @@ pub fn send_message(fd: i32, data: &[&[u8]], control: &[Control], flags: i32, to
 pub fn recv_message(fd: i32, mut into: impl Room, control_size: usize, flags: i32) -> Call<Received> {
     let room = into.room();
     let mut part = libc::iovec { iov_base: room.as_mut_ptr().cast(), iov_len: room.len() };
-    let mut control = control_room(control_size);
+    let mut control = control_room(control_size)?;
     let mut address = Address::empty();
     // SAFETY: all zero is a valid `msghdr`; the system writes where it points, within the lengths; the pieces of ancillary data
     // lie within the room as far as `msg_controllen` and `cmsg_len` say.

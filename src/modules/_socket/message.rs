@@ -79,7 +79,7 @@ fn receive(
     room: &mut Vec<u8>,
     len: usize,
 ) -> Res<Received> {
-    let Ok(control) = u32::try_from(ancbufsize.unwrap_or(0)) else {
+    let Ok(control @ 0..) = i32::try_from(ancbufsize.unwrap_or(0)) else {
         return Err(value_error("invalid ancillary data buffer length"));
     };
     let flags = flags.unwrap_or(0);

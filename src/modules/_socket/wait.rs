@@ -34,33 +34,35 @@ pub fn timed_out() -> Raised {
     Raised::new(Exc::TimeoutError, "timed out")
 }
 
-/// Makes a call with what is left of the time until the deadline, without the GIL unless it is ready at once, and again as long as
-/// signals interrupt it. `is_ready` tells an answer from an empty one.
+/// Makes a call with what is left of the time until the deadline, and without the GIL, again as long as signals interrupt it.
+fn block<T>(deadline: Option<i64>, mut call: impl FnMut(Option<i64>) -> Call<T>) -> Res<T> {
+    loop {
+        match sched::block(WaitReason::Socket, || call(deadline.map(|deadline| deadline - now()))) {
+            Err(Errno(libc::EINTR)) => sched::check_signals()?,
+            Err(error) => return Err(error.raise()),
+            Ok(found) => return Ok(found),
+        }
+    }
+}
+
+/// Makes a call that may take time: at first none, with the GIL, and without it only if the answer is empty then.
 pub fn until<T>(
     deadline: Option<i64>,
     mut call: impl FnMut(Option<i64>) -> Call<T>,
     is_ready: impl Fn(&T) -> bool,
 ) -> Res<T> {
-    let mut at_once = true;
-    loop {
-        let result = if at_once {
-            call(Some(0))
-        } else {
-            sched::block(WaitReason::Socket, || call(deadline.map(|deadline| deadline - now())))
-        };
-        match result {
-            Err(Errno(libc::EINTR)) => {}
-            Err(error) => return Err(error.raise()),
-            Ok(found) if is_ready(&found) || !at_once || deadline == Some(0) => return Ok(found),
-            Ok(_) => at_once = false,
-        }
-        sched::check_signals()?;
+    match call(Some(0)) {
+        Err(Errno(libc::EINTR)) => sched::check_signals()?,
+        Err(error) => return Err(error.raise()),
+        Ok(found) if is_ready(&found) || deadline == Some(0) => return Ok(found),
+        Ok(_) => {}
     }
+    block(deadline, call)
 }
 
 /// Waits until a descriptor is ready for `events`; false if the deadline came first.
 pub fn ready(fd: i32, events: i16, deadline: Option<i64>) -> Res<bool> {
-    until(deadline, |time| poll::wait(fd, events, time), |found| *found != 0).map(|found| found != 0)
+    block(deadline, |time| poll::wait(fd, events, time)).map(|found| found != 0)
 }
 
 /// Attempts, with the GIL, what must not block, until it does not say that it would; waits in between without the GIL.
