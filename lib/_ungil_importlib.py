@@ -40,8 +40,13 @@ class PackedFinder:
 
     def find_spec(self, fullname, target=None):
         found = _ungil.find_packed(fullname)
-        if found is None or fullname in _ungil.LAST:
+        if found is None:
             return None
+        if fullname in _ungil.LAST and self.path in sys.path:
+            # One behind this entry of sys.path wins.
+            spec = _external.PathFinder.find_spec(fullname, sys.path[sys.path.index(self.path) + 1:])
+            if spec is not None and spec.loader is not None:
+                return spec
         spec = library_spec(fullname, *found)
         folder = found[0].rpartition('/')[0]
         if found[1]:
@@ -72,16 +77,6 @@ def library_spec(name, path, is_package):
     spec.submodule_search_locations = folders
     spec._set_fileattr = True
     return spec
-
-
-class LastFinder:
-
-    """Finds, after all that is on sys.path, the packed packages that are not of the standard library."""
-
-    @staticmethod
-    def find_spec(fullname, path=None, target=None):
-        if fullname in _ungil.LAST:
-            return library_spec(fullname, *_ungil.find_packed(fullname))
 
 
 importing_zipimport = False
@@ -145,7 +140,6 @@ def install(loading):
     SourceFileLoader.get_code = get_code
     sys.path_hooks.insert(0, zip_hook)
     sys.path_hooks.insert(0, PackedFinder)
-    sys.meta_path.append(LastFinder)
     for module in list(sys.modules.values()):
         if type(module) is type(sys):
             adopt(module, loading)
