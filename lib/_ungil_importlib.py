@@ -42,6 +42,11 @@ class PackedFinder:
         found = _ungil.find_packed(fullname)
         if found is None:
             return None
+        if fullname in _ungil.LAST and self.path in sys.path:
+            # One behind this entry of sys.path wins.
+            spec = _external.PathFinder.find_spec(fullname, sys.path[sys.path.index(self.path) + 1:])
+            if spec is not None and spec.loader is not None:
+                return spec
         spec = library_spec(fullname, *found)
         folder = found[0].rpartition('/')[0]
         if found[1]:

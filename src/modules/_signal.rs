@@ -3,20 +3,26 @@
 //! The native handler only notes a signal and raises the trap; the interpreter calls [`run_handlers`] where it looks at the trap.
 
 use crate::function;
-use crate::modules::host;
 use crate::modules::os_call::{self, Raise};
+use crate::modules::{host, time};
+use crate::object::class::Class;
 use crate::object::dict::Dict;
 use crate::object::exception::Exc;
 use crate::object::header::Gc;
 use crate::object::native::Member;
 use crate::object::protocol;
-use crate::object::raise::{Raised, Res, type_error, value_error};
+use crate::object::raise::{Raised, Res, system_error, type_error, value_error};
 use crate::object::set;
 use crate::object::tuple::tuple;
 use crate::object::value::Value;
-use crate::os::signal::{self as os_signal, Action};
-use crate::sched::deadlock;
-use crate::sync::Mutex;
+use crate::os::Errno;
+use crate::os::signal::{self as os_signal, Action, Info};
+use crate::sched::{self, deadlock, threads};
+use crate::sync::park::now;
+use crate::sync::reason::WaitReason;
+use crate::sync::{Mutex, thread};
+use crate::types::exception::os as errors;
+use crate::types::structseq::{self, Blueprints};
 use std::sync::OnceLock;
 
 /// `SIG_DFL` and `SIG_IGN`.
@@ -87,7 +93,17 @@ fn current(signal: i32) -> Value {
     })
 }
 
+/// Errors: ValueError in another thread.
+fn check_main(function: &str) -> Res<()> {
+    if thread::is_main() {
+        return Ok(());
+    }
+    Err(value_error(format!("{function} only works in main thread of the main interpreter")))
+}
+
 fn signal(signalnum: i32, handler: Value) -> Res {
+    check_main("signal")?;
+    check(signalnum)?;
     let action = match handler.as_int().and_then(|i| i.to_i64()) {
         Some(DEFAULT) => Action::Default,
         Some(IGNORE) => Action::Ignore,
@@ -97,7 +113,6 @@ fn signal(signalnum: i32, handler: Value) -> Res {
             return Err(type_error(message));
         }
     };
-    check(signalnum)?;
     host::check_signals()?;
     let old = current(signalnum);
     os_signal::set_action(signalnum, action).map_err(|error| error.raise())?;
@@ -133,6 +148,7 @@ pub fn run_handlers() -> Res<()> {
 
 /// Ctrl-C raises KeyboardInterrupt from now on.
 pub fn install() {
+    os_signal::become_main();
     if os_signal::action(libc::SIGINT) == Action::Default
         && os_signal::set_action(libc::SIGINT, Action::Note).is_ok()
         && let Some(Member::Def(def)) = MEMBERS.first()
@@ -143,11 +159,21 @@ pub fn install() {
 }
 
 fn raise_signal(signalnum: i32) -> Res<()> {
-    os_signal::raise(signalnum).map_err(|error| error.raise())?;
+    os_signal::kill_thread(thread::ident(), signalnum).map_err(|error| error.raise())?;
+    host::check_signals()
+}
+
+fn pthread_kill(thread_id: i64, signalnum: i32) -> Res<()> {
+    let thread_id = thread_id as u64;
+    if !threads::all().iter().any(|entry| entry.ident() == thread_id) {
+        return Err(errors::os_error(libc::ESRCH));
+    }
+    os_signal::kill_thread(thread_id, signalnum).map_err(|error| error.raise())?;
     host::check_signals()
 }
 
 fn set_wakeup_fd(fd: i32, _warn_on_full_buffer: crate::object::native::KwOnly<Option<bool>>) -> Res<i32> {
+    check_main("set_wakeup_fd")?;
     if fd >= 0 {
         os_call::fstat(fd).map_err(|error| error.raise())?;
         if crate::os::file::is_blocking(fd).unwrap_or(false) {
@@ -183,7 +209,8 @@ fn valid_signals() -> Res {
 fn numbers(signals: &Value) -> Res<Vec<i32>> {
     let mut all = Vec::new();
     protocol::for_each(signals, |item| {
-        let number = protocol::index(&item)?.as_small().and_then(|n| i32::try_from(n).ok()).unwrap_or(0);
+        let number =
+            protocol::index(&item)?.as_int().and_then(|n| n.to_i64()).and_then(|n| i32::try_from(n).ok()).unwrap_or(0);
         if !(1..os_signal::COUNT).contains(&number) {
             let last = os_signal::COUNT - 1;
             return Err(value_error(format!("signal number {number} out of range [1; {last}]")));
@@ -202,6 +229,54 @@ fn pthread_sigmask(how: i32, mask: &Value) -> Res {
 
 fn sigpending() -> Res {
     number_set(os_signal::pending())
+}
+
+/// Takes one of these signals; waits as long as the deadline says, and `None` is for its end.
+fn take(signals: &[i32], deadline: Option<i64>) -> Res<Option<Info>> {
+    loop {
+        let left = || deadline.map(|deadline| deadline - now());
+        match sched::block(WaitReason::Process, || os_signal::take(signals, left())) {
+            Ok(info) => return Ok(Some(info)),
+            Err(Errno(libc::EAGAIN)) => return Ok(None),
+            Err(Errno(libc::EINTR)) => host::check_signals()?,
+            Err(error) => return Err(error.raise()),
+        }
+    }
+}
+
+fn sigwait(sigset: &Value) -> Res<Option<i32>> {
+    Ok(take(&numbers(sigset)?, None)?.map(|info| info.signal))
+}
+
+static SIGINFO: Blueprints = Blueprints {
+    module: "signal",
+    name: "struct_siginfo",
+    doc: "struct_siginfo: Result from sigwaitinfo or sigtimedwait.\n\nThis object may be accessed either as a tuple of\n\
+          (si_signo, si_code, si_errno, si_pid, si_uid, si_status, si_band),\nor via the attributes si_signo, si_code, and so \
+          on.",
+    visible: &["si_signo", "si_code", "si_errno", "si_pid", "si_uid", "si_status", "si_band"],
+    hidden: &[],
+};
+
+static SIGINFO_CLASS: OnceLock<Gc<Class>> = OnceLock::new();
+
+fn shown(info: Info) -> Res {
+    let Some(class) = SIGINFO_CLASS.get() else { return Err(system_error("_signal is not filled")) };
+    let (pid, uid) = (i64::from(info.pid), i64::from(info.uid));
+    let parts = [info.signal.into(), info.code.into(), info.errno.into(), pid, uid, info.status.into(), 0];
+    structseq::make(class, parts.map(Value::small).to_vec(), Vec::new())
+}
+
+fn sigwaitinfo(sigset: &Value) -> Res {
+    take(&numbers(sigset)?, None)?.map_or(Ok(Value::NONE), shown)
+}
+
+fn sigtimedwait(sigset: &Value, timeout: &Value) -> Res {
+    let time = time::duration(timeout)?;
+    if time < 0 {
+        return Err(value_error("timeout must be non-negative"));
+    }
+    take(&numbers(sigset)?, Some(now().saturating_add(time)))?.map_or(Ok(Value::NONE), shown)
 }
 
 fn siginterrupt(signalnum: i32, _flag: bool) -> Res<()> {
@@ -224,6 +299,10 @@ const MEMBERS: &[Member] = &[
     function!("signal", signal, "(signalnum, handler, /)"),
     function!("getsignal", getsignal, "(signalnum, /)"),
     function!("raise_signal", raise_signal, "(signalnum, /)"),
+    function!("pthread_kill", pthread_kill, "(thread_id, signalnum, /)"),
+    function!("sigwait", sigwait, "(sigset, /)"),
+    function!("sigwaitinfo", sigwaitinfo, "(sigset, /)"),
+    function!("sigtimedwait", sigtimedwait, "(sigset, timeout, /)"),
     function!("set_wakeup_fd", set_wakeup_fd, "(fd, /, *, warn_on_full_buffer=True)"),
     function!("alarm", alarm, "(seconds, /)"),
     function!("pause", pause, "()"),
@@ -238,6 +317,14 @@ const MEMBERS: &[Member] = &[
 
 pub fn fill(namespace: &Gc<Dict>) -> Res<()> {
     super::add(namespace, MEMBERS);
+    let class = match SIGINFO_CLASS.get() {
+        Some(class) => class.clone(),
+        None => {
+            let made = structseq::define(&SIGINFO)?;
+            SIGINFO_CLASS.get_or_init(|| made).clone()
+        }
+    };
+    namespace.insert_name("struct_siginfo", class.into_value());
     for &(name, number) in SIGNALS {
         namespace.insert_name(name, Value::from(number));
     }

@@ -53,6 +53,7 @@ const MEMBERS: &[Member] = &[
 
 pub fn fill(namespace: &Gc<Dict>) -> Res<()> {
     super::add_str(namespace, "ROOT", stdlib::ROOT);
+    namespace.insert_name("LAST", tuple(stdlib::LAST.map(str::from_str)));
     super::add(namespace, MEMBERS);
     Ok(())
 }

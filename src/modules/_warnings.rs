@@ -248,7 +248,12 @@ fn issue_here(message: &Value, category: &Value, level: i64, source: &Value, ski
 
 /// Warns at a stack level: 1 is the calling Python code. Errors: the warning itself, where filters make it an error.
 pub fn warn(category: Exc, message: &str, level: i64) -> Res<()> {
-    issue_here(&str::from_str(message), &category.class().value(), level, &Value::NONE, &[])
+    warn_of(category, message, level, &Value::NONE)
+}
+
+/// As [`warn`], about an object.
+pub fn warn_of(category: Exc, message: &str, level: i64, source: &Value) -> Res<()> {
+    issue_here(&str::from_str(message), &category.class().value(), level, source, &[])
 }
 
 fn warn_function(

@@ -35,6 +35,7 @@ mod _tokenize;
 mod _types;
 pub mod _typing;
 mod _ungil;
+mod _ungil_http;
 pub mod _warnings;
 pub mod _weakref;
 mod array;
@@ -108,6 +109,9 @@ const MODULES: &[(&str, Fill)] = &[
     ("unicodedata", unicodedata::fill),
     ("_io", _io::fill),
     ("_signal", _signal::fill),
+    ("_socket", _socket::fill),
+    ("select", select::fill),
+    ("_ungil_http", _ungil_http::fill),
     ("atexit", atexit::fill),
     ("_warnings", _warnings::fill),
     ("builtins", builtins::fill),
@@ -120,12 +124,10 @@ const MODULES: &[(&str, Fill)] = &[
     ("_types", _types::fill),
     ("_posixsubprocess", _posixsubprocess::fill),
     ("_locale", _locale::fill),
-    ("_socket", _socket::fill),
     ("array", array::fill),
     ("cmath", cmath::fill),
     ("fcntl", fcntl::fill),
     ("resource", resource::fill),
-    ("select", select::fill),
     ("zlib", zlib::fill),
     ("binascii", binascii::fill),
     ("grp", pwd::fill_groups),

@@ -1,208 +1,287 @@
-//! `select`: waiting for descriptors.
+//! `select`: waiting for many descriptors at once.
 
-use crate::function;
-use crate::method;
-use crate::modules::{host, os_call};
-use crate::object::class::{NativeClass, define};
+use crate::modules::_socket::wait::until;
+use crate::modules::os_call::{self, Raise};
+use crate::modules::time;
+use crate::object::class::{Class, NativeClass, define};
 use crate::object::dict::Dict;
 use crate::object::exception::Exc;
-use crate::object::header::{self, Gc, Obj};
-use crate::object::list;
-use crate::object::native::{Cursor, FromArg, Member};
+use crate::object::header::{self, Gc, Obj, Payload};
+use crate::object::list::list;
+use crate::object::native::{Member, OrNone, Rest};
 use crate::object::protocol;
-use crate::object::raise::{Res, key_error, overflow_error, type_error, value_error};
+use crate::object::raise::{Raised, Res, key_error, memory_error, overflow_error, type_error, value_error};
 use crate::object::tuple::tuple;
 use crate::object::value::Value;
-use crate::os::clock;
-use crate::os::file::{self, PollRow};
+use crate::os::poll::{self, Event, Watched};
+use crate::sync::park::now;
+use crate::types::exception::os as errors;
+use crate::{class_method, constructor, function, getter, method};
+use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicI32, Ordering};
 
-/// A descriptor: an integer, or what has `fileno()`.
-struct Descriptor(i32);
-
-impl Descriptor {
-    fn of(value: &Value) -> Res<Descriptor> {
-        let number = match value.as_int() {
-            Some(_) => value.clone(),
-            None => {
-                let Some(method) = protocol::find_attr_name(value, "fileno")? else {
-                    return Err(type_error("argument must be an int, or have a fileno() method."));
-                };
-                let number = protocol::call(&method, &[])?;
-                if number.as_int().is_none() {
-                    return Err(type_error("fileno() returned a non-integer"));
-                }
-                number
-            }
+/// A descriptor, or that of an object with `fileno()`. Errors: TypeError, ValueError.
+fn descriptor(value: &Value) -> Res<i32> {
+    let number = if value.as_int().is_some() {
+        value.clone()
+    } else {
+        let Some(fileno) = protocol::find_attr_name(value, "fileno")? else {
+            return Err(type_error("argument must be an int, or have a fileno() method."));
         };
-        let fd = number.as_int().and_then(|int| int.to_i64()).and_then(|fd| i32::try_from(fd).ok());
-        match fd {
-            Some(fd @ 0..) => Ok(Descriptor(fd)),
-            Some(fd) => Err(value_error(format!("file descriptor cannot be a negative integer ({fd})"))),
-            None => Err(overflow_error("Python int too large to convert to C int")),
+        let number = protocol::call(&fileno, &[])?;
+        if number.as_int().is_none() {
+            return Err(type_error("fileno() returned a non-integer"));
         }
+        number
+    };
+    let fd = number.as_int().and_then(|fd| fd.to_i64()).and_then(|fd| i32::try_from(fd).ok());
+    let fd = fd.ok_or_else(|| overflow_error("Python int too large to convert to C int"))?;
+    if fd < 0 {
+        return Err(value_error(format!("file descriptor cannot be a negative integer ({fd})")));
     }
+    Ok(fd)
 }
 
-impl<'a> FromArg<'a> for Descriptor {
-    fn from_arg(value: &'a Value, _: &Cursor<'a>) -> Res<Descriptor> {
-        Descriptor::of(value)
-    }
+/// When a wait of so many seconds ends; `None` for never.
+fn deadline_in(timeout: Option<i64>) -> Option<i64> {
+    timeout.map(|time| if time <= 0 { 0 } else { now().saturating_add(time) })
 }
 
-/// A time by the monotonic clock in nanoseconds; `None` for ever.
-type Deadline = Option<i64>;
-
-/// The deadline that lies so many units ahead; None means that there is none. Errors: TypeError, ValueError, OverflowError.
-fn deadline(timeout: Option<&Value>, unit: f64, message: &str) -> Res<Deadline> {
-    let Some(timeout) = timeout.filter(|timeout| !timeout.is_none()) else { return Ok(None) };
-    let is_number = timeout.as_int().is_some()
-        || timeout.as_float().is_some()
-        || timeout.downcast::<crate::object::number::Float>().is_some();
-    if !is_number {
-        return Err(type_error(message));
-    }
-    let ahead = protocol::to_float(timeout)? * unit;
-    if ahead.is_nan() {
-        return Err(value_error("Invalid value NaN (not a number)"));
-    }
-    if ahead > 9.2e18 {
-        return Err(overflow_error("timeout is too large"));
-    }
-    let now = os_call::call(|| clock::now(clock::MONOTONIC))?;
-    Ok(Some(now.saturating_add(ahead.ceil() as i64)))
+/// Nanoseconds. Errors: TypeError with this message.
+fn nanoseconds(timeout: &Value, message: &str) -> Res<i64> {
+    time::duration(timeout).map_err(|error| if error.is(Exc::TypeError) { type_error(message) } else { error })
 }
 
-fn is_negative(timeout: Option<&Value>) -> Res<bool> {
-    match timeout.filter(|timeout| !timeout.is_none()) {
-        Some(timeout) => Ok(protocol::to_float(timeout)? < 0.0),
-        None => Ok(false),
-    }
-}
-
-/// Waits as `poll` does; handlers of signals run meanwhile.
-fn wait(rows: &mut [PollRow], deadline: Deadline) -> Res<usize> {
-    loop {
-        let left = match deadline {
-            None => -1,
-            Some(at) => {
-                let left = at - os_call::call(|| clock::now(clock::MONOTONIC))?;
-                i32::try_from(left.max(0).saturating_add(999_999) / 1_000_000).unwrap_or(i32::MAX)
-            }
-        };
-        match file::poll(rows, left) {
-            Err(crate::os::Errno(libc::EINTR)) => host::check_signals()?,
-            Err(error) => return Err(os_call::Raise::raise(error)),
-            Ok(count) => return Ok(count),
+/// The objects of one list with their descriptors. Errors: TypeError, ValueError.
+fn watched(sequence: &Value) -> Res<Vec<(i32, Value)>> {
+    let items = protocol::iter(sequence).map_err(|_| type_error("arguments 1-3 must be sequences"))?;
+    let mut all = Vec::new();
+    protocol::for_each(&items, |item| {
+        let fd = descriptor(&item)?;
+        if fd >= poll::SELECT_LIMIT {
+            return Err(value_error("filedescriptor out of range in select()"));
         }
-    }
+        all.push((fd, item));
+        Ok(())
+    })?;
+    Ok(all)
 }
 
-const READ: i16 = libc::POLLIN | libc::POLLHUP | libc::POLLERR;
-const WRITE: i16 = libc::POLLOUT | libc::POLLERR;
-
-fn select(rlist: &Value, wlist: &Value, xlist: &Value, timeout: Option<&Value>) -> Res {
-    let until = deadline(timeout, 1e9, "timeout must be a float or None")?;
-    if is_negative(timeout)? {
+fn select(rlist: &Value, wlist: &Value, xlist: &Value, timeout: OrNone<&Value>) -> Res {
+    let time = timeout.0.map(|timeout| nanoseconds(timeout, "timeout must be a float or None")).transpose()?;
+    if time.is_some_and(|time| time < 0) {
         return Err(value_error("timeout must be non-negative"));
     }
-    let kinds = [(libc::POLLIN, READ), (libc::POLLOUT, WRITE), (libc::POLLPRI, libc::POLLPRI)];
-    let mut rows = Vec::new();
-    let mut wanted = Vec::new();
-    for (at, list) in [rlist, wlist, xlist].into_iter().enumerate() {
-        let items = protocol::collect(list).map_err(|error| {
-            if error.is(Exc::TypeError) { type_error("arguments 1-3 must be sequences") } else { error }
-        })?;
-        for item in items {
-            rows.push(PollRow { fd: Descriptor::of(&item)?.0, events: kinds[at].0, revents: 0 });
-            wanted.push((at, item));
-        }
-    }
-    wait(&mut rows, until)?;
-    let mut ready = [const { Vec::new() }; 3];
-    for (row, (at, item)) in rows.iter().zip(wanted) {
-        if row.revents & libc::POLLNVAL != 0 {
-            return Err(os_call::Raise::raise(crate::os::Errno(libc::EBADF)));
-        }
-        if row.revents & kinds[at].1 != 0 {
-            ready[at].push(item);
-        }
-    }
-    Ok(tuple(ready.map(list::list)))
+    let lists = [watched(rlist)?, watched(wlist)?, watched(xlist)?];
+    let fds = lists.each_ref().map(|list| list.iter().map(|(fd, _)| *fd).collect::<Vec<_>>());
+    let any = |ready: &[Vec<i32>; 3]| ready.iter().any(|list| !list.is_empty());
+    let ready = until(deadline_in(time), |time| poll::select(&fds, time), any)?;
+    let mut objects = lists.into_iter().zip(ready).map(|(list_of, ready)| {
+        list(list_of.into_iter().filter(|(fd, _)| ready.contains(fd)).map(|(_, object)| object).collect())
+    });
+    Ok(tuple([(); 3].map(|()| objects.next().unwrap_or_default())))
 }
 
-/// The payload of poll objects: descriptors and the events that are waited for.
-struct Poll(Vec<(i32, i16)>);
+/// The payload of poll: descriptors and the events that they are watched for.
+#[derive(Default)]
+struct Poll {
+    watched: BTreeMap<i32, u16>,
+}
 
 crate::native_type!(Poll {});
 
-/// A set of events. Errors: TypeError, ValueError, OverflowError.
-fn events(value: Option<&Value>) -> Res<i16> {
-    let Some(value) = value else { return Ok(libc::POLLIN | libc::POLLPRI | libc::POLLOUT) };
+/// A poll object's events. Errors: ValueError, OverflowError, TypeError.
+fn event_mask(value: Option<&Value>) -> Res<u16> {
+    let Some(value) = value else { return Ok((libc::POLLIN | libc::POLLPRI | libc::POLLOUT) as u16) };
     let index = protocol::index(value)?;
-    let Some(int) = index.as_int() else { return Ok(0) };
-    if int.is_negative() {
-        return Err(value_error("Cannot convert negative int"));
-    }
-    match int.to_i64() {
-        Some(bits @ 0..=0xffff) => Ok(bits as i16),
-        _ => Err(overflow_error("Python int too large for C unsigned short")),
+    match index.as_int() {
+        Some(int) if int.is_negative() => Err(value_error("Cannot convert negative int")),
+        int => int
+            .and_then(|int| int.to_i64())
+            .and_then(|mask| u16::try_from(mask).ok())
+            .ok_or_else(|| overflow_error("Python int too large for C unsigned short")),
     }
 }
 
-fn poll() -> Value {
-    header::new(Poll(Vec::new()))
+fn register(this: &Obj<Poll>, fd: &Value, eventmask: Option<&Value>) -> Res<()> {
+    let (fd, mask) = (descriptor(fd)?, event_mask(eventmask)?);
+    this.lock().watched.insert(fd, mask);
+    Ok(())
 }
 
-fn register(this: &Obj<Poll>, fd: Descriptor, eventmask: Option<&Value>) -> Res<()> {
-    let events = events(eventmask)?;
-    let mut own = this.lock();
-    match own.0.iter_mut().find(|row| row.0 == fd.0) {
-        Some(row) => row.1 = events,
-        None => own.0.push((fd.0, events)),
+fn modify(this: &Obj<Poll>, fd: &Value, eventmask: &Value) -> Res<()> {
+    let (fd, mask) = (descriptor(fd)?, event_mask(Some(eventmask))?);
+    match this.lock().watched.get_mut(&fd) {
+        Some(known) => *known = mask,
+        None => return Err(errors::os_error(libc::ENOENT)),
     }
     Ok(())
 }
 
-fn modify(this: &Obj<Poll>, fd: Descriptor, eventmask: &Value) -> Res<()> {
-    let events = events(Some(eventmask))?;
-    match this.lock().0.iter_mut().find(|row| row.0 == fd.0) {
-        Some(row) => row.1 = events,
-        None => return Err(os_call::Raise::raise(crate::os::Errno(libc::ENOENT))),
+fn unregister(this: &Obj<Poll>, fd: &Value) -> Res<()> {
+    let fd = descriptor(fd)?;
+    let known = this.lock().watched.remove(&fd);
+    known.map(drop).ok_or_else(|| key_error(Value::from(fd)))
+}
+
+fn poll_wait(this: &Obj<Poll>, timeout: OrNone<&Value>) -> Res {
+    // Milliseconds: a thousandth of what the conversion gives for seconds.
+    let message = "timeout must be an integer or None";
+    let time = timeout.0.map(|timeout| nanoseconds(timeout, message)).transpose()?.map(|time| time / 1000);
+    let time = time.filter(|time| *time >= 0);
+    let mut watched: Vec<Watched> =
+        this.lock().watched.iter().map(|(&fd, &mask)| Watched { fd, events: mask as i16, revents: 0 }).collect();
+    until(deadline_in(time), |time| poll::poll(&mut watched, time), |ready| *ready != 0)?;
+    let ready = watched.iter().filter(|one| one.revents != 0);
+    Ok(list(ready.map(|one| tuple([Value::from(one.fd), Value::from((one.revents as u16) as i32)])).collect()))
+}
+
+fn make_poll() -> Value {
+    header::new(Poll::default())
+}
+
+/// The payload of epoll: a descriptor, -1 once it is closed.
+struct Epoll(AtomicI32);
+
+crate::native_type!(Epoll {});
+crate::frozen!(Epoll);
+
+impl Drop for Epoll {
+    fn drop(&mut self) {
+        let fd = self.0.load(Ordering::Relaxed);
+        if fd >= 0 {
+            os_call::close_quietly(fd);
+        }
     }
-    Ok(())
 }
 
-fn unregister(this: &Obj<Poll>, fd: Descriptor) -> Res<()> {
-    let mut own = this.lock();
-    match own.0.iter().position(|row| row.0 == fd.0) {
-        Some(at) => drop(own.0.remove(at)),
-        None => return Err(key_error(Value::from(fd.0))),
+impl Epoll {
+    fn fd(&self) -> Res<i32> {
+        match self.0.load(Ordering::Relaxed) {
+            fd if fd < 0 => Err(value_error("I/O operation on closed epoll object")),
+            fd => Ok(fd),
+        }
     }
-    Ok(())
+
+    fn control(&self, operation: i32, fd: &Value, events: u32) -> Res<()> {
+        poll::epoll_control(self.fd()?, operation, descriptor(fd)?, events).map_err(|error| error.raise())
+    }
 }
 
-fn poll_wait(this: &Obj<Poll>, timeout: Option<&Value>) -> Res {
-    let until = deadline(timeout, 1e6, "timeout must be an integer or None")?;
-    // A negative one is no limit.
-    let until = if is_negative(timeout)? { None } else { until };
-    let waited = this.lock().0.clone();
-    let mut rows: Vec<PollRow> = waited.into_iter().map(|(fd, events)| PollRow { fd, events, revents: 0 }).collect();
-    wait(&mut rows, until)?;
-    let ready = rows.iter().filter(|row| row.revents != 0);
-    Ok(list::list(ready.map(|row| tuple([Value::from(row.fd), Value::from(i64::from(row.revents as u16))])).collect()))
+fn new_epoll(class: &Obj<Class>, sizehint: Option<i32>, flags: Option<i32>) -> Res {
+    if sizehint.is_some_and(|hint| hint != -1 && hint <= 0) {
+        return Err(value_error("negative sizehint"));
+    }
+    if flags.unwrap_or(0) & !libc::EPOLL_CLOEXEC != 0 {
+        return Err(Raised::new(Exc::OSError, "invalid flags"));
+    }
+    let fd = poll::epoll_create().map_err(|error| error.raise())?;
+    Ok(header::new_in(class, Epoll(AtomicI32::new(fd))))
 }
 
-static METHODS: &[Member] = &[
-    method!("register", register, "($self, fd, eventmask=7, /)"),
+fn epoll_from(class: &Obj<Class>, fd: i32) -> Value {
+    header::new_in(class, Epoll(AtomicI32::new(fd)))
+}
+
+fn epoll_close(this: &Obj<Epoll>) -> Res<()> {
+    match this.0.swap(-1, Ordering::Relaxed) {
+        fd if fd < 0 => Ok(()),
+        fd => os_call::close(fd).map_err(|error| error.raise()),
+    }
+}
+
+fn epoll_closed(this: &Obj<Epoll>) -> bool {
+    this.fd().is_err()
+}
+
+fn epoll_fileno(this: &Obj<Epoll>) -> Res<i32> {
+    this.fd()
+}
+
+/// Events as a number of 32 bits. Errors: TypeError, ValueError, OverflowError.
+fn epoll_mask(value: &Value) -> Res<u32> {
+    let index = protocol::index(value)?;
+    match index.as_int() {
+        Some(int) if int.is_negative() => Err(value_error("Cannot convert negative int")),
+        int => int
+            .and_then(|int| int.to_i64())
+            .and_then(|mask| u32::try_from(mask).ok())
+            .ok_or_else(|| overflow_error("Python int too large for C unsigned int")),
+    }
+}
+
+fn epoll_register(this: &Obj<Epoll>, fd: &Value, eventmask: Option<&Value>) -> Res<()> {
+    let default = libc::EPOLLIN | libc::EPOLLPRI | libc::EPOLLOUT;
+    let events = eventmask.map_or(Ok(default as u32), epoll_mask)?;
+    this.control(libc::EPOLL_CTL_ADD, fd, events)
+}
+
+fn epoll_modify(this: &Obj<Epoll>, fd: &Value, eventmask: &Value) -> Res<()> {
+    this.control(libc::EPOLL_CTL_MOD, fd, epoll_mask(eventmask)?)
+}
+
+fn epoll_unregister(this: &Obj<Epoll>, fd: &Value) -> Res<()> {
+    this.control(libc::EPOLL_CTL_DEL, fd, 0)
+}
+
+/// The most events that one call gives if the caller does not say.
+const MOST_EVENTS: i32 = poll::SELECT_LIMIT - 1;
+
+fn epoll_poll(this: &Obj<Epoll>, timeout: OrNone<&Value>, maxevents: Option<i32>) -> Res {
+    let fd = this.fd()?;
+    let message = "timeout must be an integer or None";
+    let time = timeout.0.map(|timeout| nanoseconds(timeout, message)).transpose()?.filter(|time| *time >= 0);
+    let most = match maxevents.unwrap_or(-1) {
+        -1 => MOST_EVENTS,
+        most if most < 1 => return Err(value_error(format!("maxevents must be greater than 0, got {most}"))),
+        most => most,
+    };
+    let mut events = Vec::new();
+    events.try_reserve_exact(most as usize).map_err(|_| memory_error())?;
+    events.resize(most as usize, Event { events: 0, u64: 0 });
+    let count = until(deadline_in(time), |time| poll::epoll_wait(fd, &mut events, time), |count| *count != 0)?;
+    let ready = events[..count].iter().map(|event| {
+        let (fd, events) = (event.u64, event.events);
+        tuple([Value::from(fd as i32), Value::from(events)])
+    });
+    Ok(list(ready.collect()))
+}
+
+fn epoll_enter(this: &Obj<Epoll>) -> Res {
+    this.fd()?;
+    Ok(this.value())
+}
+
+fn epoll_exit(this: &Obj<Epoll>, _args: Rest) -> Res<()> {
+    epoll_close(this)
+}
+
+static POLL: &[Member] = &[
+    method!("register", register, "($self, fd, eventmask=select.POLLIN | select.POLLPRI | select.POLLOUT, /)"),
     method!("modify", modify, "($self, fd, eventmask, /)"),
     method!("unregister", unregister, "($self, fd, /)"),
     method!("poll", poll_wait, "($self, timeout=None, /)"),
 ];
 
-static FUNCTIONS: &[Member] =
-    &[function!("select", select, "(rlist, wlist, xlist, timeout=None, /)"), function!("poll", poll, "()")];
+static EPOLL: &[Member] = &[
+    constructor!("epoll", new_epoll, "(sizehint=-1, flags=0)"),
+    class_method!("fromfd", epoll_from, "($type, fd, /)"),
+    method!("close", epoll_close, "($self, /)"),
+    getter!("closed", epoll_closed),
+    method!("fileno", epoll_fileno, "($self, /)"),
+    method!("register", epoll_register, "($self, /, fd, eventmask=select.EPOLLIN | select.EPOLLPRI | select.EPOLLOUT)"),
+    method!("modify", epoll_modify, "($self, /, fd, eventmask)"),
+    method!("unregister", epoll_unregister, "($self, /, fd)"),
+    method!("poll", epoll_poll, "($self, /, timeout=None, maxevents=-1)"),
+    method!("__enter__", epoll_enter, "($self, /)"),
+    method!("__exit__", epoll_exit, "($self, exc_type=None, exc_value=None, exc_tb=None, /)"),
+];
 
-const NUMBERS: [(&str, i64); 13] = [
+static FUNCTIONS: &[Member] =
+    &[function!("select", select, "(rlist, wlist, xlist, timeout=None, /)"), function!("poll", make_poll, "()")];
+
+const NUMBERS: &[(&str, i64)] = &[
+    ("PIPE_BUF", libc::PIPE_BUF as i64),
     ("POLLIN", libc::POLLIN as i64),
     ("POLLPRI", libc::POLLPRI as i64),
     ("POLLOUT", libc::POLLOUT as i64),
@@ -214,16 +293,33 @@ const NUMBERS: [(&str, i64); 13] = [
     ("POLLWRNORM", libc::POLLWRNORM as i64),
     ("POLLWRBAND", libc::POLLWRBAND as i64),
     ("POLLMSG", 0x400),
-    ("POLLRDHUP", 0x2000),
-    ("PIPE_BUF", 4096),
+    ("POLLRDHUP", libc::POLLRDHUP as i64),
+    ("EPOLLIN", libc::EPOLLIN as i64),
+    ("EPOLLOUT", libc::EPOLLOUT as i64),
+    ("EPOLLPRI", libc::EPOLLPRI as i64),
+    ("EPOLLERR", libc::EPOLLERR as i64),
+    ("EPOLLHUP", libc::EPOLLHUP as i64),
+    ("EPOLLRDHUP", libc::EPOLLRDHUP as i64),
+    ("EPOLLET", libc::EPOLLET as u32 as i64),
+    ("EPOLLONESHOT", libc::EPOLLONESHOT as i64),
+    ("EPOLLEXCLUSIVE", libc::EPOLLEXCLUSIVE as i64),
+    ("EPOLLRDNORM", libc::EPOLLRDNORM as i64),
+    ("EPOLLRDBAND", libc::EPOLLRDBAND as i64),
+    ("EPOLLWRNORM", libc::EPOLLWRNORM as i64),
+    ("EPOLLWRBAND", libc::EPOLLWRBAND as i64),
+    ("EPOLLMSG", libc::EPOLLMSG as i64),
+    ("EPOLLWAKEUP", libc::EPOLLWAKEUP as i64),
+    ("EPOLL_CLOEXEC", libc::EPOLL_CLOEXEC as i64),
 ];
 
 pub fn fill(namespace: &Gc<Dict>) -> Res<()> {
+    define::<Poll>(NativeClass::sealed("poll", const { &[POLL] }).module("select"));
+    define::<Epoll>(NativeClass::builtin("epoll", const { &[EPOLL] }).module("select"));
+    namespace.insert_name("epoll", <Epoll as Payload>::class().value());
     super::add(namespace, FUNCTIONS);
-    define::<Poll>(NativeClass::sealed("poll", const { &[METHODS] }).module("select"));
-    namespace.insert_name("error", Exc::OSError.class().value());
-    for (name, number) in NUMBERS {
-        namespace.insert_name(name, Value::from(number));
+    for &(name, number) in NUMBERS {
+        namespace.insert_name(name, Value::small(number));
     }
+    namespace.insert_name("error", Exc::OSError.class().value());
     Ok(())
 }

@@ -110,7 +110,7 @@ fn clock_settime(clk_id: i32, time: f64) -> Res<()> {
 }
 
 /// A duration in nanoseconds, rounded up. Errors: TypeError, ValueError, OverflowError.
-fn duration(value: &Value) -> Res<i64> {
+pub fn duration(value: &Value) -> Res<i64> {
     let too_large = || overflow_error("timestamp out of range for C PyTime_t");
     if let Some(float) = value.as_float().or_else(|| value.downcast::<crate::object::number::Float>().map(|f| f.0)) {
         if float.is_nan() {

@@ -303,16 +303,6 @@ pub fn write_text(fd: i32, text: &str) {
     }
 }
 
-/// One row of what [`poll`] waits for.
-pub use libc::pollfd as PollRow;
-
-/// Waits until something happens on the descriptors, at most so many milliseconds (-1: for ever). How many rows tell of something.
-pub fn poll(rows: &mut [PollRow], milliseconds: i32) -> Call<usize> {
-    // SAFETY: see the module.
-    check(unsafe { libc::poll(rows.as_mut_ptr(), rows.len() as libc::nfds_t, milliseconds) })
-        .map(|count| count as usize)
-}
-
 /// Closes all descriptors from `first` to `last`.
 pub fn close_range(first: i32, last: i32) {
     if first > last {

@@ -10,8 +10,11 @@ pub mod file;
 pub mod libm;
 pub mod locale;
 pub mod memory;
+pub mod poll;
 pub mod process;
+pub mod resolve;
 pub mod signal;
+pub mod socket;
 pub mod system;
 pub mod user;
 

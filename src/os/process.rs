@@ -2,6 +2,7 @@
 
 use super::{Call, check, last};
 use std::ffi::{CStr, CString};
+use std::sync::atomic::{AtomicBool, Ordering};
 
 /// Which number of a process or user is asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -83,8 +84,16 @@ pub fn default_signal(signal: i32) {
     unsafe { libc::signal(signal, libc::SIG_DFL) };
 }
 
+static HAS_FORKED: AtomicBool = AtomicBool::new(false);
+
+/// True if another process may share this one's descriptors.
+pub fn has_forked() -> bool {
+    HAS_FORKED.load(Ordering::Relaxed)
+}
+
 /// 0 in the child. Only the calling thread lives on in it.
 pub fn fork() -> Call<i32> {
+    HAS_FORKED.store(true, Ordering::Relaxed);
     // SAFETY: ungil's own locks are held only for moments by threads that run Python, of which there is one; the child goes on in
     // the same code with a copy of all memory.
     check(unsafe { libc::fork() })

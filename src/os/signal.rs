@@ -2,12 +2,23 @@
 
 use super::{Call, check};
 use crate::sync::thread;
+use std::cell::Cell;
 use std::sync::atomic::{AtomicI32, AtomicU64, Ordering};
 
 /// Bit `n - 1` for signal `n`.
 static ARRIVED: AtomicU64 = AtomicU64::new(0);
 /// The descriptor that gets a byte for each signal; -1 for none.
 static WAKEUP: AtomicI32 = AtomicI32::new(-1);
+
+/// The thread that gets signals; 0 before that is known.
+static MAIN_THREAD: AtomicU64 = AtomicU64::new(0);
+/// The signals that it has blocked.
+static MAIN_MASK: AtomicU64 = AtomicU64::new(0);
+
+thread_local! {
+    /// The mask that another thread believes to have; that of the main thread at first.
+    static SHOWN_MASK: Cell<Option<u64>> = const { Cell::new(None) };
+}
 
 /// One past the highest signal.
 pub const COUNT: i32 = 65;
@@ -82,10 +93,35 @@ pub fn set_wakeup(fd: i32) -> i32 {
     WAKEUP.swap(fd, Ordering::Relaxed)
 }
 
-/// Sends a signal to the process, whose main thread gets it at once if that is the calling one.
-pub fn raise(signal: i32) -> Call<()> {
-    // SAFETY: the calls take numbers.
-    check(unsafe { if thread::is_main() { libc::raise(signal) } else { libc::kill(libc::getpid(), signal) } }).map(drop)
+/// Sends a signal to a thread that lives.
+///
+/// Only the main thread of Python gets signals; another one has them all blocked. What is sent to that one goes to the main
+/// thread, unless it has the signal blocked as well: then it waits for a `sigwait` of the thread that it was sent to.
+pub fn kill_thread(ident: u64, signal: i32) -> Call<()> {
+    let main = MAIN_THREAD.load(Ordering::Relaxed);
+    let is_blocked = (1..COUNT).contains(&signal) && MAIN_MASK.load(Ordering::Relaxed) & bit(signal) != 0;
+    let target = if is_blocked || main == 0 { ident } else { main };
+    // SAFETY: the caller says that the thread lives; the main thread does as long as the process.
+    match unsafe { libc::pthread_kill(target as libc::pthread_t, signal) } {
+        0 => Ok(()),
+        errno => Err(super::Errno(errno)),
+    }
+}
+
+/// The calling thread is the one that gets signals, with the mask that it has.
+pub fn become_main() {
+    MAIN_THREAD.store(thread::ident(), Ordering::Relaxed);
+    if let Ok(blocked) = real_mask(libc::SIG_BLOCK, &[]) {
+        MAIN_MASK.store(bits(&blocked), Ordering::Relaxed);
+    }
+}
+
+/// In the child of a fork: the calling thread gets the signals now.
+pub fn after_fork() {
+    MAIN_THREAD.store(thread::ident(), Ordering::Relaxed);
+    let mask = MAIN_MASK.load(Ordering::Relaxed);
+    let blocked: Vec<i32> = (1..COUNT).filter(|n| mask & bit(*n) != 0).collect();
+    let _ = real_mask(libc::SIG_SETMASK, &blocked);
 }
 
 /// Seconds left of the alarm before.
@@ -110,8 +146,72 @@ pub fn block_all() {
     }
 }
 
-/// Changes the calling thread's mask by `how`, and gives the old one.
+fn bit(signal: i32) -> u64 {
+    1 << (signal - 1)
+}
+
+fn bits(signals: &[i32]) -> u64 {
+    signals.iter().fold(0, |all, &signal| all | bit(signal))
+}
+
+/// Changes the calling thread's mask by `how`, and gives the old one. A thread that is not the main one has a mask for show.
 pub fn mask(how: i32, signals: &[i32]) -> Call<Vec<i32>> {
+    if thread::is_main() {
+        let old = real_mask(how, signals)?;
+        MAIN_MASK.store(bits(&real_mask(libc::SIG_BLOCK, &[])?), Ordering::Relaxed);
+        return Ok(old);
+    }
+    let old = SHOWN_MASK.get().unwrap_or_else(|| MAIN_MASK.load(Ordering::Relaxed));
+    SHOWN_MASK.set(Some(match how {
+        libc::SIG_BLOCK => old | bits(signals),
+        libc::SIG_UNBLOCK => old & !bits(signals),
+        libc::SIG_SETMASK => bits(signals),
+        _ => return Err(super::Errno(libc::EINVAL)),
+    }));
+    Ok((1..COUNT).filter(|n| old & bit(*n) != 0).collect())
+}
+
+/// What is known of a signal that was waited for.
+#[derive(Clone, Copy, Debug)]
+pub struct Info {
+    pub signal: i32,
+    pub code: i32,
+    pub errno: i32,
+    pub pid: i32,
+    pub uid: u32,
+    pub status: i32,
+}
+
+/// Takes one of these signals, which the caller has blocked; waits so many nanoseconds at most.
+pub fn take(signals: &[i32], time: Option<i64>) -> Call<Info> {
+    // SAFETY: the set is filled before it is read; a call that succeeds fills `info`, whose parts are plain numbers.
+    unsafe {
+        let mut set: libc::sigset_t = std::mem::zeroed();
+        libc::sigemptyset(&mut set);
+        for &signal in signals {
+            check(libc::sigaddset(&mut set, signal))?;
+        }
+        let mut info: libc::siginfo_t = std::mem::zeroed();
+        match time {
+            None => check(libc::sigwaitinfo(&set, &mut info))?,
+            Some(time) => {
+                let time = time.max(0);
+                let time = libc::timespec { tv_sec: time / 1_000_000_000, tv_nsec: time % 1_000_000_000 };
+                check(libc::sigtimedwait(&set, &mut info, &time))?
+            }
+        };
+        Ok(Info {
+            signal: info.si_signo,
+            code: info.si_code,
+            errno: info.si_errno,
+            pid: info.si_pid(),
+            uid: info.si_uid(),
+            status: info.si_status(),
+        })
+    }
+}
+
+fn real_mask(how: i32, signals: &[i32]) -> Call<Vec<i32>> {
     // SAFETY: the sets are filled before they are read.
     unsafe {
         let (mut set, mut old): (libc::sigset_t, libc::sigset_t) = (std::mem::zeroed(), std::mem::zeroed());

@@ -13,6 +13,7 @@ pub mod queue;
 pub mod threads;
 
 use crate::object::raise::Res;
+use crate::os::signal;
 use crate::sync::gil::GIL;
 use crate::sync::reason::WaitReason;
 use crate::sync::{self, thread, trap};
@@ -37,6 +38,7 @@ pub fn check_signals() -> Res<()> {
 pub fn after_fork() {
     GIL.after_fork(thread::current());
     thread::become_main();
+    signal::after_fork();
     threads::forget_others();
     deadlock::after_fork();
 }

@@ -26,6 +26,9 @@ enum Place {
     File(PathBuf),
 }
 
+/// Packed packages that are not of the standard library: one of that name anywhere on `sys.path` wins.
+pub const LAST: [&str; 1] = ["requests"];
+
 /// Where packed modules say that they are.
 pub const ROOT: &str = "<stdlib>";
 

@@ -91,6 +91,7 @@ pub fn define(parts: &'static Blueprints) -> Res<Gc<Class>> {
     let named: Vec<Value> = parts.visible.iter().filter(|n| !n.is_empty()).map(|n| str::intern(n)).collect();
     let unnamed = parts.visible.len() - named.len();
     namespace.insert_name("__match_args__", tuple(named));
+    class.native_module.set(parts.module);
     namespace.insert_name("__module__", str::intern(parts.module));
     namespace.insert_name("__doc__", if parts.doc.is_empty() { Value::NONE } else { str::from_str(parts.doc) });
     namespace.insert_name("n_sequence_fields", Value::from(parts.visible.len()));

@@ -26,11 +26,7 @@ impl Shared {
 /// Threads that run, look at the trap word as the loop does, wait for something outside, and come back.
 fn threads_take_turns(policy: Policy, claims: &'static [Claim]) {
     const ROUNDS: u32 = 3;
-    let shared = Arc::new(Shared {
-        gil: Gil::new(2_000),
-        inside: AtomicBool::new(false),
-        turns: AtomicU32::new(0),
-    });
+    let shared = Arc::new(Shared { gil: Gil::new(2_000), inside: AtomicBool::new(false), turns: AtomicU32::new(0) });
     shared.gil.set_policy(policy);
     let run = |claim: Claim, shared: Arc<Shared>| {
         let me = thread::current();

@@ -15,6 +15,7 @@ use crate::object::header::{Gc, Obj, Payload};
 use crate::object::native::Member;
 use crate::object::raise::Res;
 use crate::object::single;
+use crate::object::str;
 use crate::object::value::Value;
 use crate::types::r#type::build;
 use crate::vm::import::{interpreter, module_value};
@@ -64,7 +65,12 @@ fn native_subclasses(class: &Obj<Class>, found: &mut Vec<Gc<Class>>) {
     }
 }
 
+const DOC: &str = "Built-in functions, types, exceptions, and other objects.\n\n\
+    This module provides direct access to all 'built-in'\nidentifiers of Python; for example, builtins.len is\nthe full name for the built-in function len().\n\n\
+    This module is not normally accessed explicitly by most\napplications, but can be useful in modules that provide\nobjects with the same name as a built-in value, but in\nwhich the built-in of that name is also needed.";
+
 pub fn fill(namespace: &Gc<Dict>) -> Res<()> {
+    namespace.insert_name("__doc__", str::from_str(DOC));
     iteration::define_classes();
     for table in [number::MEMBERS, iteration::MEMBERS, object::MEMBERS, print::MEMBERS, code::MEMBERS, BUILD_CLASS] {
         super::add(namespace, table);

@@ -43,10 +43,12 @@ pub fn find(full: &str, path: Option<&Value>) -> Res<Option<Found>> {
     if leaf.is_empty() || leaf.contains(['/', '\0']) {
         return Ok(None);
     }
-    let mut other = false;
+    let (mut other, mut last) = (false, None);
     for entry in search_path(path)? {
         if entry.starts_with(stdlib::ROOT) {
-            if let Some(entry) = stdlib::find(full) {
+            if path.is_none() && stdlib::LAST.contains(&full) {
+                last = stdlib::find(full);
+            } else if let Some(entry) = stdlib::find(full) {
                 return Ok(Some(Found::Packed(entry)));
             }
             continue;
@@ -63,5 +65,5 @@ pub fn find(full: &str, path: Option<&Value>) -> Res<Option<Found>> {
         }
         other |= package.is_dir() || file.with_extension("pyc").is_file() || folder.is_file();
     }
-    Ok(other.then_some(Found::Other))
+    Ok(if other { Some(Found::Other) } else { last.map(Found::Packed) })
 }

@@ -1,0 +1,145 @@
+//! Messages with ancillary data: `sendmsg`, `recvmsg`, `recvmsg_into`, `CMSG_LEN`, `CMSG_SPACE`.
+
+use super::address::{self, show};
+use super::socket::Socket;
+use super::transfer::{into_bytes, patience, reserved, send_whole};
+use super::wait::{Patience, attempt};
+use crate::modules::buffer as copies;
+use crate::object::bytes;
+use crate::object::header::Obj;
+use crate::object::list::list;
+use crate::object::native::{Member, OrNone};
+use crate::object::protocol;
+use crate::object::raise::{Res, overflow_error, type_error, value_error};
+use crate::object::tuple::tuple;
+use crate::object::value::Value;
+use crate::os::socket::{self as os_socket, Control, Received, Spare};
+use crate::types::buffer;
+use crate::{function, method};
+
+fn int(value: &Value) -> Res<i32> {
+    let number = protocol::index(value)?
+        .as_int()
+        .and_then(|number| number.to_i64())
+        .and_then(|number| i32::try_from(number).ok());
+    number.ok_or_else(|| overflow_error("Python int too large to convert to C int"))
+}
+
+fn control_of(item: &Value) -> Res<Control> {
+    let wrong = "[sendmsg() ancillary data items must be sequences of (cmsg_level, cmsg_type, cmsg_data)]";
+    match &protocol::collect(item)?[..] {
+        [level, kind, content] => {
+            let content = buffer::bytes_of(content)?.ok_or_else(|| buffer::not_bytes_like(content))?;
+            Ok((int(level)?, int(kind)?, content.into_owned()))
+        }
+        _ => Err(type_error(wrong)),
+    }
+}
+
+fn sendmsg(
+    this: &Obj<Socket>,
+    buffers: &Value,
+    ancdata: Option<&Value>,
+    flags: Option<i32>,
+    address: OrNone<&Value>,
+) -> Res<usize> {
+    let parts = protocol::collect(buffers)?;
+    let mut data = Vec::with_capacity(parts.len());
+    for part in &parts {
+        data.push(buffer::bytes_of(part)?.ok_or_else(|| buffer::not_bytes_like(part))?);
+    }
+    let mut control = Vec::new();
+    if let Some(ancdata) = ancdata {
+        protocol::for_each(ancdata, |item| {
+            control.push(control_of(&item)?);
+            Ok(())
+        })?;
+    }
+    let to = address.0.map(|address| address::parse(this.family(), address, "sendmsg")).transpose()?;
+    let flags = flags.unwrap_or(0);
+    let slices: Vec<&[u8]> = data.iter().map(|part| &**part).collect();
+    let patience = patience(this, flags);
+    let sent = attempt(patience, libc::POLLOUT, || {
+        let flags = flags | libc::MSG_DONTWAIT;
+        (this.fd(), os_socket::send_message(this.fd(), &slices, &control, flags, to.as_ref()))
+    })?;
+    let whole: usize = slices.iter().map(|part| part.len()).sum();
+    if patience != Patience::Forever || sent == whole {
+        return Ok(sent);
+    }
+    // A descriptor that blocks sends the rest, too.
+    let rest = slices.concat().split_off(sent);
+    Ok(sent + send_whole(this, &rest, flags).unwrap_or(0))
+}
+
+fn receive(
+    this: &Obj<Socket>,
+    ancbufsize: Option<i64>,
+    flags: Option<i32>,
+    room: &mut Vec<u8>,
+    len: usize,
+) -> Res<Received> {
+    let Ok(control @ 0..) = i32::try_from(ancbufsize.unwrap_or(0)) else {
+        return Err(value_error("invalid ancillary data buffer length"));
+    };
+    let flags = flags.unwrap_or(0);
+    attempt(patience(this, flags), libc::POLLIN, || {
+        let flags = flags | libc::MSG_DONTWAIT;
+        (this.fd(), os_socket::recv_message(this.fd(), Spare(room, len), control as usize, flags))
+    })
+}
+
+/// The result with what comes first in it.
+fn shown(first: Value, received: &Received) -> Value {
+    let control = received.control.iter();
+    let control = control
+        .map(|(level, kind, content)| tuple([Value::from(*level), Value::from(*kind), bytes::from_slice(content)]));
+    tuple([first, list(control.collect()), Value::from(received.flags), show(&received.address)])
+}
+
+fn recvmsg(this: &Obj<Socket>, bufsize: i64, ancbufsize: Option<i64>, flags: Option<i32>) -> Res {
+    let len = usize::try_from(bufsize).map_err(|_| value_error("negative buffer size in recvmsg()"))?;
+    let mut room = reserved(len)?;
+    let received = receive(this, ancbufsize, flags, &mut room, len)?;
+    Ok(shown(into_bytes(room), &received))
+}
+
+fn recvmsg_into(this: &Obj<Socket>, buffers: &Value, ancbufsize: Option<i64>, flags: Option<i32>) -> Res {
+    let parts = protocol::collect(buffers)?;
+    let mut lens = Vec::with_capacity(parts.len());
+    for part in &parts {
+        lens.push(copies::writable_len(part)?);
+    }
+    let len = lens.iter().sum();
+    let mut room = reserved(len)?;
+    let received = receive(this, ancbufsize, flags, &mut room, len)?;
+    let mut rest = &room[..];
+    for (part, len) in parts.iter().zip(lens) {
+        let (now, later) = rest.split_at(len.min(rest.len()));
+        copies::fill(part, now)?;
+        rest = later;
+    }
+    Ok(shown(Value::from(received.count), &received))
+}
+
+fn length(length: i64, function: &str, call: fn(u32) -> u32) -> Res<u32> {
+    let fits = u32::try_from(length).ok().filter(|length| *length < 0x7fff_ff00);
+    fits.map(call).ok_or_else(|| overflow_error(format!("{function}() argument out of range")))
+}
+
+fn cmsg_len(length_of: i64) -> Res<u32> {
+    length(length_of, "CMSG_LEN", os_socket::control_len)
+}
+
+fn cmsg_space(length_of: i64) -> Res<u32> {
+    length(length_of, "CMSG_SPACE", os_socket::control_space)
+}
+
+pub static METHODS: &[Member] = &[
+    method!("sendmsg", sendmsg, "($self, buffers, ancdata=(), flags=0, address=None, /)"),
+    method!("recvmsg", recvmsg, "($self, bufsize, ancbufsize=0, flags=0, /)"),
+    method!("recvmsg_into", recvmsg_into, "($self, buffers, ancbufsize=0, flags=0, /)"),
+];
+
+pub static FUNCTIONS: &[Member] =
+    &[function!("CMSG_LEN", cmsg_len, "(length, /)"), function!("CMSG_SPACE", cmsg_space, "(length, /)")];

@@ -1,0 +1,219 @@
+//! What sends and receives on a socket.
+//!
+//! A call never blocks with the GIL: every attempt carries `MSG_DONTWAIT`. What the system does for a descriptor that blocks, to
+//! take or fill the whole buffer, is done here.
+
+use super::address::{self, show};
+use super::socket::Socket;
+use super::wait::{Patience, attempt, ready, timed_out};
+use crate::method;
+use crate::object::bytes::Bytes;
+use crate::object::header::{self, Obj};
+use crate::object::native::{Cursor, FromArg, Member, Rest};
+use crate::object::protocol;
+use crate::object::raise::{Res, memory_error, type_error, value_error};
+use crate::object::tuple::tuple;
+use crate::object::value::Value;
+use crate::os::socket::{self as os_socket, Address, Spare};
+use crate::os::{Call, Errno};
+use crate::sched;
+use crate::types::buffer::{self, Buffer, WritableBuffer};
+
+/// Whether, and how long, a call with these flags waits.
+pub fn patience(this: &Socket, flags: i32) -> Patience {
+    match this.patience() {
+        Patience::Forever if flags & libc::MSG_DONTWAIT != 0 => Patience::None,
+        patience => patience,
+    }
+}
+
+fn size(bufsize: i64, function: &str) -> Res<usize> {
+    usize::try_from(bufsize).map_err(|_| value_error(format!("negative buffersize in {function}")))
+}
+
+pub fn reserved(len: usize) -> Res<Vec<u8>> {
+    let mut room = Vec::new();
+    room.try_reserve_exact(len).map_err(|_| memory_error())?;
+    Ok(room)
+}
+
+pub fn into_bytes(content: Vec<u8>) -> Value {
+    header::new(Bytes(content.into_boxed_slice()))
+}
+
+/// Receives once or, if the call is to fill all of its room (`MSG_WAITALL`), until there are `len` bytes or no more come.
+/// `receive` gets how many bytes there are already.
+fn receive(
+    this: &Socket,
+    len: usize,
+    flags: i32,
+    mut receive: impl FnMut(i32, i32, usize) -> Call<usize>,
+) -> Res<usize> {
+    let patience = patience(this, flags);
+    let is_whole = flags & libc::MSG_WAITALL != 0 && flags & libc::MSG_PEEK == 0 && patience == Patience::Forever;
+    let flags = flags | libc::MSG_DONTWAIT;
+    let mut total = 0;
+    loop {
+        let count = attempt(patience, libc::POLLIN, || (this.fd(), receive(this.fd(), flags, total)))?;
+        total += count;
+        if !is_whole || count == 0 || total >= len {
+            return Ok(total);
+        }
+    }
+}
+
+fn recv(this: &Obj<Socket>, bufsize: i64, flags: Option<i32>) -> Res {
+    let len = size(bufsize, "recv")?;
+    let mut room = reserved(len)?;
+    receive(this, len, flags.unwrap_or(0), |fd, flags, total| {
+        os_socket::recv(fd, Spare(&mut room, len - total), flags)
+    })?;
+    Ok(into_bytes(room))
+}
+
+/// The argument that [`recv_into`] fills.
+struct Target<'a>(WritableBuffer<'a>);
+
+impl<'a> FromArg<'a> for Target<'a> {
+    fn from_arg(value: &'a Value, cursor: &Cursor<'a>) -> Res<Target<'a>> {
+        WritableBuffer::from_arg(value, cursor).map(Target).map_err(|_| {
+            let (function, got) = (cursor.function(), protocol::class_name(value));
+            type_error(format!("{function}() argument 1 must be read-write bytes-like object, not {got}"))
+        })
+    }
+}
+
+impl Target<'_> {
+    /// How many bytes are to be received: all that fit for 0. Errors: ValueError.
+    fn wanted(&self, nbytes: Option<i64>, function: &str, too_small: &str) -> Res<usize> {
+        let wanted = size(nbytes.unwrap_or(0), function)?;
+        let len = self.0.with(|bytes| bytes.len())?;
+        if wanted > len { Err(value_error(too_small)) } else { Ok(if wanted == 0 { len } else { wanted }) }
+    }
+
+    /// Calls with the part of the buffer from `from` to `to`, as much of it as there still is.
+    fn part<T>(&self, from: usize, to: usize, call: impl FnOnce(&mut [u8]) -> Call<T>) -> Call<T> {
+        let result = self.0.with(|bytes| {
+            let to = to.min(bytes.len());
+            call(&mut bytes[from.min(to)..to])
+        });
+        result.unwrap_or(Err(Errno(libc::EFAULT)))
+    }
+}
+
+fn recv_into(this: &Obj<Socket>, buffer: Target, nbytes: Option<i64>, flags: Option<i32>) -> Res<usize> {
+    let wanted = buffer.wanted(nbytes, "recv_into", "buffer too small for requested bytes")?;
+    receive(this, wanted, flags.unwrap_or(0), |fd, flags, total| {
+        buffer.part(total, wanted, |room| os_socket::recv(fd, room, flags))
+    })
+}
+
+fn receive_from(
+    this: &Socket,
+    flags: i32,
+    mut receive: impl FnMut(i32, i32) -> Call<(usize, Address)>,
+) -> Res<(usize, Address)> {
+    let patience = patience(this, flags);
+    attempt(patience, libc::POLLIN, || (this.fd(), receive(this.fd(), flags | libc::MSG_DONTWAIT)))
+}
+
+fn recvfrom(this: &Obj<Socket>, bufsize: i64, flags: Option<i32>) -> Res {
+    let len = size(bufsize, "recvfrom")?;
+    let mut room = reserved(len)?;
+    let (_, address) =
+        receive_from(this, flags.unwrap_or(0), |fd, flags| os_socket::recv_from(fd, Spare(&mut room, len), flags))?;
+    Ok(tuple([into_bytes(room), show(&address)]))
+}
+
+fn recvfrom_into(this: &Obj<Socket>, buffer: Target, nbytes: Option<i64>, flags: Option<i32>) -> Res {
+    let wanted = buffer.wanted(nbytes, "recvfrom_into", "nbytes is greater than the length of the buffer")?;
+    let (count, address) = receive_from(this, flags.unwrap_or(0), |fd, flags| {
+        buffer.part(0, wanted, |room| os_socket::recv_from(fd, room, flags))
+    })?;
+    Ok(tuple([Value::from(count), show(&address)]))
+}
+
+/// Sends all; gives what was sent before an error if there was any, as a descriptor that blocks does.
+pub fn send_whole(this: &Socket, data: &[u8], flags: i32) -> Res<usize> {
+    let mut total = 0;
+    loop {
+        let rest = &data[total..];
+        let sent = attempt(Patience::Forever, libc::POLLOUT, || {
+            (this.fd(), os_socket::send(this.fd(), rest, flags | libc::MSG_DONTWAIT))
+        });
+        match sent {
+            Ok(count) => total += count,
+            Err(error) if total > 0 && error.is(crate::object::exception::Exc::OSError) => return Ok(total),
+            Err(error) => return Err(error),
+        }
+        if total >= data.len() {
+            return Ok(total);
+        }
+    }
+}
+
+fn send(this: &Obj<Socket>, data: Buffer, flags: Option<i32>) -> Res<usize> {
+    let flags = flags.unwrap_or(0);
+    match patience(this, flags) {
+        Patience::Forever => send_whole(this, &data, flags),
+        patience => attempt(patience, libc::POLLOUT, || {
+            (this.fd(), os_socket::send(this.fd(), &data, flags | libc::MSG_DONTWAIT))
+        }),
+    }
+}
+
+fn sendall(this: &Obj<Socket>, data: Buffer, flags: Option<i32>) -> Res<()> {
+    let flags = flags.unwrap_or(0);
+    let patience = patience(this, flags);
+    // One deadline for all of it.
+    let mut deadline = None;
+    let mut rest = &data[..];
+    while !rest.is_empty() {
+        match os_socket::send(this.fd(), rest, flags | libc::MSG_DONTWAIT) {
+            Ok(count) => rest = &rest[count..],
+            Err(Errno(libc::EAGAIN)) if patience != Patience::None => {
+                let deadline = *deadline.get_or_insert_with(|| patience.deadline());
+                if !ready(this.fd(), libc::POLLOUT, deadline)? {
+                    return Err(timed_out());
+                }
+            }
+            Err(Errno(libc::EINTR)) => {}
+            Err(error) => return Err(crate::modules::os_call::Raise::raise(error)),
+        }
+        sched::check_signals()?;
+    }
+    Ok(())
+}
+
+fn sendto(this: &Obj<Socket>, args: Rest) -> Res<usize> {
+    let (data, flags, to) = match args.0 {
+        [data, to] => (data, 0, to),
+        [data, flags, to] => {
+            let flags = protocol::index(flags)?
+                .as_int()
+                .and_then(|number| number.to_i64())
+                .and_then(|flags| i32::try_from(flags).ok());
+            let too_large = || crate::object::raise::overflow_error("signed integer is greater than maximum");
+            (data, flags.ok_or_else(too_large)?, to)
+        }
+        other => {
+            let given = other.len();
+            return Err(type_error(format!("sendto() takes 2 or 3 arguments ({given} given)")));
+        }
+    };
+    let data = buffer::bytes_of(data)?.ok_or_else(|| buffer::not_bytes_like(data))?;
+    let to = address::parse(this.family(), to, "sendto")?;
+    attempt(patience(this, flags), libc::POLLOUT, || {
+        (this.fd(), os_socket::send_to(this.fd(), &data, flags | libc::MSG_DONTWAIT, &to))
+    })
+}
+
+pub static METHODS: &[Member] = &[
+    method!("recv", recv, "($self, bufsize, flags=0, /)"),
+    method!("recv_into", recv_into, "($self, buffer, nbytes=0, flags=0)"),
+    method!("recvfrom", recvfrom, "($self, bufsize, flags=0, /)"),
+    method!("recvfrom_into", recvfrom_into, "($self, buffer, nbytes=0, flags=0)"),
+    method!("send", send, "($self, data, flags=0, /)"),
+    method!("sendall", sendall, "($self, data, flags=0, /)"),
+    method!("sendto", sendto, "($self, /, *args)"),
+];

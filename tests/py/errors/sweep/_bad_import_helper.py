@@ -1,0 +1,3 @@
+def f(): raise RuntimeError("import time")
+class A:
+    f()

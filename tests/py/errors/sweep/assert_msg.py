@@ -1,0 +1,3 @@
+def check(x):
+    assert isinstance(x, int), f"{x!r} is no int"
+check("a")

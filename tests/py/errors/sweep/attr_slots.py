@@ -1,0 +1,4 @@
+class A:
+    __slots__ = ("a",)
+x = A()
+x.b = 1

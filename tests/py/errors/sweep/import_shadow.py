@@ -1,0 +1,1 @@
+import _shadow_random

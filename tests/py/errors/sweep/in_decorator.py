@@ -1,0 +1,5 @@
+def deco(f):
+    raise TypeError("deco")
+@deco
+@staticmethod
+def f(): pass

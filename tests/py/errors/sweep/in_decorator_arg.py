@@ -1,0 +1,4 @@
+@(lambda f: f)
+@print(1 / 0)
+class A:
+    pass

@@ -1,0 +1,1 @@
+print(sum(x / 0 for x in range(3)))

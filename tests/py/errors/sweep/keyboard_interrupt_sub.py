@@ -1,0 +1,2 @@
+class K(KeyboardInterrupt): pass
+raise ValueError("x") from K("y")

@@ -1,0 +1,6 @@
+class A:
+    b = None
+x = (A()
+     .b
+     .c
+     .d)

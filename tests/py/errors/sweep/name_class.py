@@ -1,0 +1,2 @@
+class A:
+    print(undefined_in_class)

@@ -1,0 +1,3 @@
+def func(value):
+    return valeu
+func(1)

@@ -1,0 +1,3 @@
+def func(value):
+    return lenn(value)
+func(1)

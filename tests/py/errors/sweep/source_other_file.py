@@ -1,0 +1,2 @@
+code = compile("\n\n\nx = 1 / 0", __file__, "exec")
+exec(code)

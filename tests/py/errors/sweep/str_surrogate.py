@@ -1,0 +1,1 @@
+raise ValueError("a\udc80b")

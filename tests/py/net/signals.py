@@ -1,0 +1,40 @@
+# Signals and threads: handlers run in the main thread, whatever it waits for.
+import signal,threading,os,socket,time
+def t(f,*a,**k):
+    try: print(repr(f(*a,**k)))
+    except BaseException as e: print(type(e).__module__, type(e).__name__, e, e.args)
+def th(f,*a):
+    x=threading.Thread(target=t,args=(f,*a)); x.start(); x.join()
+th(signal.signal,signal.SIGUSR1,lambda *a:None)
+th(signal.set_wakeup_fd,-1)
+t(signal.signal,0,signal.SIG_DFL); t(signal.signal,9,signal.SIG_DFL); t(signal.signal,2,"x"); t(signal.signal,99,lambda*a:0)
+signal.signal(signal.SIGUSR1, lambda s,f: print("got",s,threading.current_thread().name))
+signal.pthread_kill(threading.get_ident(), signal.SIGUSR1)
+t(signal.pthread_kill,threading.get_ident(),0); t(signal.pthread_kill,threading.get_ident(),99)
+ev=threading.Event(); x=threading.Thread(target=ev.wait); x.start(); signal.pthread_kill(x.ident, signal.SIGUSR1); time.sleep(.05); ev.set(); x.join()
+r,w=socket.socketpair(); w.setblocking(False)
+t(signal.set_wakeup_fd,r.fileno())
+t(signal.set_wakeup_fd,w.fileno()); os.kill(os.getpid(),signal.SIGUSR1); print(r.recv(10)); t(lambda:signal.set_wakeup_fd(-1)==w.fileno())
+t(signal.set_wakeup_fd,9999)
+t(signal.pthread_sigmask,signal.SIG_BLOCK,[signal.SIGUSR1]); os.kill(os.getpid(),signal.SIGUSR1); t(signal.sigpending); t(signal.sigwait,[signal.SIGUSR1]); 
+os.kill(os.getpid(),signal.SIGUSR1); t(signal.pthread_sigmask,signal.SIG_UNBLOCK,[signal.SIGUSR1]); t(signal.sigwait,[99]);t(signal.sigtimedwait,[signal.SIGUSR2],0.01)
+t(signal.sigtimedwait,[signal.SIGUSR2],-1)
+t(signal.pthread_sigmask,signal.SIG_BLOCK,[signal.SIGUSR2]);signal.raise_signal(signal.SIGUSR2);t(lambda:signal.sigwaitinfo([signal.SIGUSR2])[0:3:2])
+def f():
+    print(signal.pthread_sigmask(signal.SIG_BLOCK,[]))
+x=threading.Thread(target=f);x.start();x.join()
+signal.setitimer(signal.ITIMER_REAL,0.05); signal.signal(signal.SIGALRM,lambda*a:print("alarm"))
+s,c=socket.socketpair(); s.settimeout(0.2); t0=time.time(); t(s.recv,5); print(round(time.time()-t0,1))
+def boom(*a): raise KeyError("x")
+signal.signal(signal.SIGALRM,boom); signal.setitimer(signal.ITIMER_REAL,0.05);t(s.recv,5)
+signal.setitimer(signal.ITIMER_REAL,0.05); import select;t(select.select,[s],[],[],1)
+signal.setitimer(signal.ITIMER_REAL,0.05); p=select.poll();p.register(s,1);t(p.poll,1000);s.settimeout(None); signal.setitimer(signal.ITIMER_REAL,0.05);t(s.recv,5);signal.setitimer(signal.ITIMER_REAL,0.05);t(socket.create_server(("127.0.0.1",0)).accept)
+t(signal.signal,99,"x")
+def r(): signal.raise_signal(signal.SIGUSR1); signal.pthread_kill(threading.get_ident(), signal.SIGUSR1)
+x=threading.Thread(target=r);x.start();x.join()
+def w(): print("sigwait", signal.sigwait([signal.SIGUSR2]))
+signal.pthread_sigmask(signal.SIG_BLOCK,[signal.SIGUSR2])
+for send in (lambda x: os.kill(os.getpid(),signal.SIGUSR2), lambda x: signal.pthread_kill(x.ident,signal.SIGUSR2)):
+    x=threading.Thread(target=w);x.start();time.sleep(.05);send(x);x.join()
+t(lambda:tuple(signal.sigtimedwait([],0) or ()))
+print(signal.struct_siginfo, signal.sigwait.__doc__ is not None)
