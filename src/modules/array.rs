@@ -223,7 +223,7 @@ fn extend(this: &Obj<Array>, iterable: &Value) -> Res<()> {
 }
 
 fn from_bytes(this: &Obj<Array>, buffer: Buffer) -> Res<()> {
-    if buffer.len() % this.lock().item != 0 {
+    if !buffer.len().is_multiple_of(this.lock().item) {
         return Err(value_error("bytes length not a multiple of item size"));
     }
     resize(this, |data, _| {

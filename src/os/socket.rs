@@ -397,7 +397,7 @@ pub fn recv_message(fd: i32, mut into: impl Room, control_size: usize, flags: i3
         let mut at = libc::CMSG_FIRSTHDR(&message);
         while let Some(header) = at.as_ref() {
             let data = libc::CMSG_DATA(at);
-            let len = (header.cmsg_len as usize).saturating_sub(control_len(0) as usize);
+            let len = header.cmsg_len.saturating_sub(control_len(0) as usize);
             let there = usize::try_from(end.offset_from(data)).unwrap_or(0);
             let content = std::slice::from_raw_parts(data, len.min(there)).to_vec();
             pieces.push((header.cmsg_level, header.cmsg_type, content));

@@ -230,7 +230,7 @@ pub fn start(entry: &Arc<Entry>, body: impl FnOnce() + Send + 'static) -> std::i
     let run = move || run(own, bytes, body);
     match std::thread::Builder::new().stack_size(bytes).spawn(run) {
         Ok(thread) => {
-            entry.ident.store(thread.as_pthread_t() as u64, Ordering::Release);
+            entry.ident.store(thread.as_pthread_t(), Ordering::Release);
             Ok(())
         }
         Err(error) => {

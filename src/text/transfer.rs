@@ -91,7 +91,7 @@ fn hex_digit(byte: u8) -> Option<u8> {
 }
 
 pub fn from_hex(text: &[u8]) -> Decoded {
-    if text.len() % 2 != 0 {
+    if !text.len().is_multiple_of(2) {
         return Err("Odd-length string".to_string());
     }
     let pair = |pair: &[u8]| Some(hex_digit(pair[0])? << 4 | hex_digit(pair[1])?);

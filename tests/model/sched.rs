@@ -56,7 +56,7 @@ pub mod threads {
 
     impl Entry {
         pub fn set_waiting(&self, waiting: Option<Waiting>) {
-            drop(waiting.map(|waiting| waiting.wait));
+            let _ = waiting.map(|waiting| waiting.wait);
         }
     }
 

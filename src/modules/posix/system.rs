@@ -181,8 +181,11 @@ fn device_encoding(fd: i32) -> Option<&'static str> {
     file::isatty(fd).then_some("UTF-8")
 }
 
+/// Makes a str or bytes of a part of a path.
+type Make = fn(&[u8]) -> Value;
+
 /// A path as bytes, and what turns parts of it back into what it was.
-fn parts(path: &Value, function: &str) -> Res<(Vec<u8>, fn(&[u8]) -> Value)> {
+fn parts(path: &Value, function: &str) -> Res<(Vec<u8>, Make)> {
     let wrong = || {
         let got = protocol::class_name(path);
         type_error(format!("{function}: path should be string, bytes or os.PathLike, not {got}"))

@@ -172,11 +172,9 @@ impl Printer {
         let Some(exception) = value.downcast::<Exception>() else { return };
         let traceback = exception.traceback.get_option().filter(|t| !t.is_none());
         if !group::is_group(value) {
-            if let Some(traceback) = &traceback {
-                if let Some(entries) = stack::format(traceback, &self.theme) {
-                    self.emit("Traceback (most recent call last):\n", '|');
-                    self.emit(&entries, '|');
-                }
+            if let Some(entries) = traceback.and_then(|traceback| stack::format(&traceback, &self.theme)) {
+                self.emit("Traceback (most recent call last):\n", '|');
+                self.emit(&entries, '|');
             }
             let text = message::format(value, &self.theme);
             self.emit(&text, '|');
