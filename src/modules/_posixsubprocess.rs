@@ -1,7 +1,7 @@
 //! `_posixsubprocess`: a child process with its streams in place, for `subprocess`.
 
 use crate::function;
-use crate::modules::os_call;
+use crate::modules::os_call::{self, Raise};
 use crate::modules::posix::{at_fork, user::Owner};
 use crate::object::dict::Dict;
 use crate::object::header::Gc;
@@ -11,6 +11,7 @@ use crate::object::raise::{Res, type_error, value_error};
 use crate::object::value::Value;
 use crate::os::user;
 use crate::os::{Call, Errno, file, process};
+use crate::sched;
 use std::ffi::CString;
 
 /// What the child does before it becomes another program.
@@ -224,7 +225,7 @@ fn fork_exec(args: Rest) -> Res<i32> {
     if runs_python {
         at_fork::before();
     }
-    let forked = os_call::call(process::fork);
+    let forked = sched::fork();
     if matches!(forked, Ok(0)) {
         if runs_python {
             at_fork::after(true);
@@ -239,7 +240,7 @@ fn fork_exec(args: Rest) -> Res<i32> {
     if runs_python {
         at_fork::after(false);
     }
-    forked
+    forked.map_err(|error| error.raise())
 }
 
 static FUNCTIONS: &[Member] = &[function!("fork_exec", fork_exec, "(*args)")];

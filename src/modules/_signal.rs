@@ -188,7 +188,7 @@ fn alarm(seconds: i32) -> u32 {
 }
 
 fn pause() -> Res<()> {
-    os_signal::pause();
+    sched::block(WaitReason::Process, os_signal::pause);
     host::check_signals()
 }
 

@@ -13,7 +13,7 @@ pub mod queue;
 pub mod threads;
 
 use crate::object::raise::Res;
-use crate::os::signal;
+use crate::os::{Call, process, signal};
 use crate::sync::gil::GIL;
 use crate::sync::reason::WaitReason;
 use crate::sync::{self, thread, trap};
@@ -34,11 +34,16 @@ pub fn check_signals() -> Res<()> {
     Ok(())
 }
 
-/// In the child of a fork: the calling thread is the only one, and goes on.
-pub fn after_fork() {
-    GIL.after_fork(thread::current());
-    thread::become_main();
-    signal::after_fork();
-    threads::forget_others();
-    deadlock::after_fork();
+/// Forks: 0 in the child, in which the calling thread, with the GIL, is the only one. The other threads are kept from being in the
+/// middle of something of which the child would get a copy.
+pub fn fork() -> Call<i32> {
+    let child = GIL.with_queue(|| thread::with_unused(process::fork));
+    if matches!(child, Ok(0)) {
+        GIL.after_fork(thread::current());
+        thread::become_main();
+        signal::after_fork();
+        threads::forget_others();
+        deadlock::after_fork();
+    }
+    child
 }

@@ -311,7 +311,7 @@ impl Gil {
         }
         self.holder.store(std::ptr::from_ref(next).cast_mut(), Ordering::SeqCst);
         self.waiting.fetch_sub(1, Ordering::SeqCst);
-        if !queue.back.is_empty() {
+        if !queue.back.is_empty() && now() >= queue.shielded {
             next.trap.raise(trap::DROP_GIL);
         }
         // Those next to the front have clocks; who comes there now needs one.
@@ -391,15 +391,20 @@ impl Gil {
         let interval = self.interval();
         match queue.ready.iter().take(WATCHERS).position(|other| std::ptr::eq(*other, me)) {
             Some(at) => Some((queue.turn + interval * (at as i64 + 1)).max(now() + interval / 10)),
-            None => queue.back.iter().any(|other| std::ptr::eq(*other, me)).then(|| now() + interval),
+            None if queue.back.iter().any(|other| std::ptr::eq(*other, me)) => {
+                let time = now();
+                Some(if queue.shielded > time { queue.shielded } else { time + interval })
+            }
+            None => None,
         }
     }
 
     /// The time of [`Gil::next_look`] has come.
     fn late(&self, me: Record) {
         let queue = self.queue.lock();
-        let is_due = !queue.back.is_empty() || now() >= queue.turn + self.interval();
-        if is_due && !me.granted.load(Ordering::Acquire) {
+        let time = now();
+        let may_interrupt = !queue.back.is_empty() && time >= queue.shielded;
+        if (may_interrupt || time >= queue.turn + self.interval()) && !me.granted.load(Ordering::Acquire) {
             self.ask();
         }
     }

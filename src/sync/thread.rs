@@ -74,6 +74,12 @@ pub fn detach() {
     }
 }
 
+/// Runs `f` while no thread takes or gives back a record: a fork copies the list whole.
+pub fn with_unused<T>(f: impl FnOnce() -> T) -> T {
+    let _unused = UNUSED.lock();
+    f()
+}
+
 /// Makes the calling thread the one that handles signals.
 pub fn become_main() {
     MAIN.store(std::ptr::from_ref(current()).cast_mut(), Ordering::Release);

@@ -3,7 +3,7 @@
 use super::Path;
 use super::at_fork;
 use crate::function;
-use crate::modules::os_call::{self, Raise, call};
+use crate::modules::os_call::{self, Raise, call, call_for};
 use crate::object::bytes;
 use crate::object::class::Class;
 use crate::object::dict::{self, Dict};
@@ -17,7 +17,7 @@ use crate::object::tuple::tuple;
 use crate::object::value::Value;
 use crate::os::process::{self, Id};
 use crate::sched;
-use crate::sync::gil::GIL;
+use crate::sync::reason::WaitReason;
 use crate::types::structseq::{self, Blueprints};
 use std::ffi::CString;
 use std::os::unix::ffi::OsStrExt;
@@ -113,14 +113,9 @@ fn killpg(pgid: i32, signal: i32) -> Res<()> {
 
 fn fork() -> Res<i32> {
     at_fork::before();
-    // The other threads must not be in the middle of something that the child gets a copy of.
-    let child = GIL.with_queue(process::fork).map_err(|error| error.raise());
-    let in_child = matches!(child, Ok(0));
-    if in_child {
-        sched::after_fork();
-    }
-    at_fork::after(in_child);
-    child
+    let child = sched::fork();
+    at_fork::after(matches!(child, Ok(0)));
+    child.map_err(|error| error.raise())
 }
 
 /// Arguments or environment strings for a program.
@@ -168,7 +163,7 @@ fn status_pair((pid, status): (i32, i32)) -> Value {
 }
 
 fn waitpid(pid: i32, options: i32) -> Res {
-    call(|| process::waitpid(pid, options)).map(status_pair)
+    call_for(WaitReason::Process, || process::waitpid(pid, options)).map(status_pair)
 }
 
 fn wait() -> Res {
@@ -217,7 +212,7 @@ fn abort() -> Res {
 }
 
 fn system(command: Path) -> i32 {
-    process::system(&command.text)
+    sched::block(WaitReason::Process, || process::system(&command.text))
 }
 
 fn uname() -> Res {
