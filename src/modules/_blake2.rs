@@ -1,29 +1,84 @@
-//! `_blake2`: BLAKE2b and BLAKE2s.
+//! `_blake2`: BLAKE2b and BLAKE2s. The algorithms are those of the crates `blake2b_simd` and `blake2s_simd`.
 
-use super::_hash::{Input, either, hexadecimal};
-use crate::object::bytes;
+use super::_hash::{Input, LONG, State, either, hexadecimal, input};
 use crate::object::class::{Class, NativeClass, define};
 use crate::object::dict::Dict;
-use crate::object::header::{self, Gc, Obj, Payload};
+use crate::object::header::{self, Frozen, Gc, Obj};
 use crate::object::native::{Keywords, Member};
 use crate::object::protocol;
-use crate::object::raise::{Res, overflow_error, type_error, value_error};
-use crate::object::str::Str;
+use crate::object::raise::{Res, overflow_error, value_error};
 use crate::object::value::Value;
-use crate::text::blake2::{Blake2, Parameters, Word};
 use crate::types::buffer;
+use crate::types::bytes;
 use crate::{class_const, constructor, getter, method};
+use digest::Update;
 use std::borrow::Cow;
 
+/// One of the two.
+trait Blake2: Update + Clone + 'static {
+    const NAME: &'static str;
+    /// Bytes of a word, of which the other sizes are multiples.
+    const WORD: usize;
+    fn new(with: &Parameters) -> Self;
+    fn finish(&self) -> Vec<u8>;
+}
+
+/// What a hash starts from; sizes are in bytes, and at most those of the algorithm.
+struct Parameters<'a> {
+    size: usize,
+    key: &'a [u8],
+    salt: &'a [u8],
+    person: &'a [u8],
+    fanout: u8,
+    depth: u8,
+    leaf_size: u32,
+    node_offset: u64,
+    node_depth: u8,
+    inner_size: usize,
+    last_node: bool,
+}
+
+macro_rules! blake2 {
+    ($t:ident, $name:literal, $word:ty, $of:ident) => {
+        #[derive(Clone)]
+        struct $t($of::State);
+
+        impl Update for $t {
+            fn update(&mut self, data: &[u8]) {
+                self.0.update(data);
+            }
+        }
+
+        impl Blake2 for $t {
+            const NAME: &'static str = $name;
+            const WORD: usize = size_of::<$word>();
+
+            fn new(with: &Parameters) -> $t {
+                let mut params = $of::Params::new();
+                params.hash_length(with.size).key(with.key).salt(with.salt).personal(with.person);
+                params.fanout(with.fanout).max_depth(with.depth).max_leaf_length(with.leaf_size);
+                params.node_offset(with.node_offset).node_depth(with.node_depth);
+                params.inner_hash_length(with.inner_size).last_node(with.last_node);
+                $t(params.to_state())
+            }
+
+            fn finish(&self) -> Vec<u8> {
+                self.0.finalize().as_bytes().to_vec()
+            }
+        }
+
+        crate::native_type!(Hash<$t> {});
+        crate::frozen!(Hash<$t>);
+    };
+}
+
+blake2!(Blake2b, "blake2b", u64, blake2b_simd);
+blake2!(Blake2s, "blake2s", u32, blake2s_simd);
+
 /// The payload of a hash object.
-struct Hash<W>(Blake2<W>);
-
-crate::native_type!(Hash<u64> {});
-crate::native_type!(Hash<u32> {});
-
-/// The function's letter.
-fn letter<W: Word>() -> char {
-    if W::SIZE == 8 { 'b' } else { 's' }
+struct Hash<A> {
+    state: State<A>,
+    size: usize,
 }
 
 /// A number in a range. Errors: TypeError, ValueError.
@@ -56,18 +111,10 @@ fn short<'a>(value: Option<&'a Value>, max: usize, name: &str) -> Res<Cow<'a, [u
     if bytes.len() > max { Err(value_error(format!("maximum {name} length is {max} bytes"))) } else { Ok(bytes) }
 }
 
-fn input(value: &Value) -> Res<Cow<'_, [u8]>> {
-    if value.downcast::<Str>().is_some() {
-        return Err(type_error("Strings must be encoded before hashing"));
-    }
-    buffer::bytes_of(value)?.ok_or_else(|| type_error("object supporting the buffer API required"))
-}
-
-fn new<W: Word + 'static>(class: &Obj<Class>, data: Option<&Value>, keywords: Keywords) -> Res
+fn new<A: Blake2>(class: &Obj<Class>, data: Option<&Value>, keywords: Keywords) -> Res
 where
-    Hash<W>: Payload,
+    Hash<A>: Frozen,
 {
-    let name = format!("blake2{}", letter::<W>());
     let [
         digest_size,
         key,
@@ -83,7 +130,7 @@ where
         _,
         string,
     ] = keywords.named(
-        &name,
+        A::NAME,
         [
             "digest_size",
             "key",
@@ -101,23 +148,24 @@ where
         ],
     )?;
     let data = either(data, string)?;
-    let most = 8 * W::SIZE;
-    let size = within(digest_size, most as i64, 1, most as i64, |size| {
-        format!("digest_size for Blake2{} must be between 1 and {most} bytes, here it is {size}", letter::<W>())
-    })?;
-    let salt = short(salt, 2 * W::SIZE, "salt")?;
-    let person = short(person, 2 * W::SIZE, "person")?;
+    let most = 8 * A::WORD;
+    let size: usize = within(digest_size, most as i64, 1, most as i64, |size| {
+        format!("digest_size for B{} must be between 1 and {most} bytes, here it is {size}", &A::NAME[1..])
+    })?
+    .into();
+    let salt = short(salt, 2 * A::WORD, "salt")?;
+    let person = short(person, 2 * A::WORD, "person")?;
     let fanout = within(fanout, 1, 0, 255, |_| "fanout must be between 0 and 255".to_string())?;
     let depth = within(depth, 1, 1, 255, |_| "depth must be between 1 and 255".to_string())?;
     let leaf_size = unsigned(leaf_size, u32::MAX.into(), "leaf_size")?;
-    let offsets = if W::SIZE == 8 { u64::MAX } else { (1 << 48) - 1 };
+    let offsets = if A::WORD == 8 { u64::MAX } else { (1 << 48) - 1 };
     let node_offset = unsigned(node_offset, offsets, "node_offset")?;
     let node_depth = within(node_depth, 0, 0, 255, |_| "node_depth must be between 0 and 255".to_string())?;
     let inner_size = within(inner_size, 0, 0, most as i64, |_| format!("inner_size must be between 0 and is {most}"))?;
     let key = short(key, most, "key")?;
     let last_node = last_node.map_or(Ok(false), protocol::truth)?;
-    let mut made = Blake2::<W>::new(&Parameters {
-        size: size.into(),
+    let made = A::new(&Parameters {
+        size,
         key: &key,
         salt: &salt,
         person: &person,
@@ -126,94 +174,82 @@ where
         leaf_size: leaf_size as u32,
         node_offset,
         node_depth,
-        inner_size,
+        inner_size: inner_size.into(),
         last_node,
     });
-    if let Some(data) = data {
-        made.update(&input(data)?);
-    }
-    Ok(header::new_in(class, Hash(made)))
+    Ok(header::new_in(class, Hash { state: State::new(made, data.map(input).transpose()?), size }))
 }
 
-fn update<W: Word + 'static>(this: &Obj<Hash<W>>, data: Input)
+fn update<A: Blake2>(this: &Obj<Hash<A>>, data: Input)
 where
-    Hash<W>: Payload,
+    Hash<A>: Frozen,
 {
-    this.lock().0.update(&data.0);
+    this.state.update(&data);
 }
 
-fn copy<W: Word + 'static>(this: &Obj<Hash<W>>) -> Value
+fn copy<A: Blake2>(this: &Obj<Hash<A>>) -> Value
 where
-    Hash<W>: Payload,
+    Hash<A>: Frozen,
 {
-    let state = this.lock().0.clone();
-    header::new(Hash(state))
+    header::new(Hash { state: State::new(this.state.now(), None), size: this.size })
 }
 
-fn finished<W: Word + 'static>(this: &Obj<Hash<W>>) -> Vec<u8>
+fn digest<A: Blake2>(this: &Obj<Hash<A>>) -> Value
 where
-    Hash<W>: Payload,
+    Hash<A>: Frozen,
 {
-    let state = this.lock().0.clone();
-    state.finish()
+    bytes::from_vec(this.state.now().finish())
 }
 
-fn digest<W: Word + 'static>(this: &Obj<Hash<W>>) -> Value
+fn hex_digest<A: Blake2>(this: &Obj<Hash<A>>) -> String
 where
-    Hash<W>: Payload,
+    Hash<A>: Frozen,
 {
-    bytes::from_slice(&finished(this))
+    hexadecimal(&this.state.now().finish())
 }
 
-fn hex_digest<W: Word + 'static>(this: &Obj<Hash<W>>) -> String
+fn name<A: Blake2>(_: &Obj<Hash<A>>) -> &'static str
 where
-    Hash<W>: Payload,
+    Hash<A>: Frozen,
 {
-    hexadecimal(&finished(this))
+    A::NAME
 }
 
-fn name<W: Word + 'static>(_: &Obj<Hash<W>>) -> String
+fn digest_size<A: Blake2>(this: &Obj<Hash<A>>) -> usize
 where
-    Hash<W>: Payload,
+    Hash<A>: Frozen,
 {
-    format!("blake2{}", letter::<W>())
+    this.size
 }
 
-fn digest_size<W: Word + 'static>(this: &Obj<Hash<W>>) -> usize
+fn block_size<A: Blake2>(_: &Obj<Hash<A>>) -> usize
 where
-    Hash<W>: Payload,
+    Hash<A>: Frozen,
 {
-    this.lock().0.size
-}
-
-fn block_size<W: Word + 'static>(_: &Obj<Hash<W>>) -> usize
-where
-    Hash<W>: Payload,
-{
-    W::BLOCK
+    16 * A::WORD
 }
 
 macro_rules! class {
-    ($namespace:expr, $word:ty, $name:literal, $upper:literal, $sig:literal) => {{
-        const SIZE: usize = size_of::<$word>();
+    ($namespace:expr, $algorithm:ty, $name:literal, $upper:literal, $sig:literal) => {{
+        const WORD: usize = <$algorithm as Blake2>::WORD;
         static METHODS: &[Member] = &[
-            constructor!($name, new::<$word>, $sig),
-            method!("update", update::<$word>, "($self, data, /)"),
-            method!("copy", copy::<$word>, "($self, /)"),
-            method!("digest", digest::<$word>, "($self, /)"),
-            method!("hexdigest", hex_digest::<$word>, "($self, /)"),
-            getter!("name", name::<$word>),
-            getter!("digest_size", digest_size::<$word>),
-            getter!("block_size", block_size::<$word>),
-            class_const!("SALT_SIZE", || Value::from(2 * SIZE)),
-            class_const!("PERSON_SIZE", || Value::from(2 * SIZE)),
-            class_const!("MAX_KEY_SIZE", || Value::from(8 * SIZE)),
-            class_const!("MAX_DIGEST_SIZE", || Value::from(8 * SIZE)),
+            constructor!($name, new::<$algorithm>, $sig),
+            method!("update", update::<$algorithm>, "($self, data, /)"),
+            method!("copy", copy::<$algorithm>, "($self, /)"),
+            method!("digest", digest::<$algorithm>, "($self, /)"),
+            method!("hexdigest", hex_digest::<$algorithm>, "($self, /)"),
+            getter!("name", name::<$algorithm>),
+            getter!("digest_size", digest_size::<$algorithm>),
+            getter!("block_size", block_size::<$algorithm>),
+            class_const!("SALT_SIZE", || Value::from(2 * WORD)),
+            class_const!("PERSON_SIZE", || Value::from(2 * WORD)),
+            class_const!("MAX_KEY_SIZE", || Value::from(8 * WORD)),
+            class_const!("MAX_DIGEST_SIZE", || Value::from(8 * WORD)),
         ];
         let native = NativeClass::builtin($name, const { &[METHODS] }).module("_blake2");
-        $namespace.insert_name($name, define::<Hash<$word>>(native).value());
+        $namespace.insert_name($name, define::<Hash<$algorithm>>(native).value());
         for (name, words) in [("SALT_SIZE", 2), ("PERSON_SIZE", 2), ("MAX_KEY_SIZE", 8), ("MAX_DIGEST_SIZE", 8)] {
-            $namespace.insert_name(&format!("{}_{name}", $upper), Value::from(words * SIZE));
+            $namespace.insert_name(&format!("{}_{name}", $upper), Value::from(words * WORD));
         }
     }};
 }
@@ -221,18 +257,18 @@ macro_rules! class {
 pub fn fill(namespace: &Gc<Dict>) -> Res<()> {
     class!(
         namespace,
-        u64,
+        Blake2b,
         "blake2b",
         "BLAKE2B",
         "($type, data=b'', *, digest_size=64, key=b'', salt=b'', person=b'', fanout=1, depth=1, leaf_size=0, node_offset=0, node_depth=0, inner_size=0, last_node=False, usedforsecurity=True, string=None)"
     );
     class!(
         namespace,
-        u32,
+        Blake2s,
         "blake2s",
         "BLAKE2S",
         "($type, data=b'', *, digest_size=32, key=b'', salt=b'', person=b'', fanout=1, depth=1, leaf_size=0, node_offset=0, node_depth=0, inner_size=0, last_node=False, usedforsecurity=True, string=None)"
     );
-    namespace.insert_name("_GIL_MINSIZE", Value::from(2048));
+    namespace.insert_name("_GIL_MINSIZE", Value::from(LONG));
     Ok(())
 }

@@ -12,6 +12,7 @@ pub mod reason;
 pub mod stats;
 pub mod thread;
 pub mod trap;
+pub mod work;
 
 pub use parking_lot::{Mutex, MutexGuard};
 

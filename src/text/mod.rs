@@ -4,7 +4,6 @@
 //! data (`&str`, `Wtf8`, `IBig`, `f64`), fails with a [`fault::Fault`] that carries CPython's message, and is tested
 //! on its own against CPython's answers.
 
-pub mod blake2;
 pub mod codecs;
 pub mod fault;
 pub mod find;
@@ -12,7 +11,6 @@ pub mod float;
 pub mod format;
 pub mod int;
 pub mod json;
-pub mod keccak;
 pub mod mt19937;
 pub mod pack;
 pub mod path;
