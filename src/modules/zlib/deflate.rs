@@ -1,20 +1,23 @@
 //! Compressing.
 
-use super::{CHUNK, INCONSISTENT, error, failed};
+use super::{CHUNK, INCONSISTENT, LONG, error, failed};
 use crate::method;
 use crate::object::class::{NativeClass, define as define_class};
 use crate::object::header::{self, Obj};
 use crate::object::native::Member;
 use crate::object::raise::{Res, memory_error, value_error};
 use crate::object::value::Value;
+use crate::sync::compute;
+use crate::sync::work::Work;
 use crate::types::buffer::Buffer;
 use crate::types::bytes;
 use zlib_rs::{Deflate, DeflateConfig, DeflateError, DeflateFlush, Method, Status, Strategy};
 
 /// The payload of Compress; `None` when it has been finished.
-pub struct Compress(Option<Deflate>);
+pub struct Compress(Work<Option<Deflate>>);
 
 crate::native_type!(Compress {});
+crate::frozen!(Compress);
 
 /// True for what zlib takes: a plain stream is negative, gzip is 16 more.
 fn fits(wbits: i32) -> bool {
@@ -28,16 +31,13 @@ fn new(level: i32, wbits: i32, mem_level: i32, strategy: i32) -> Option<Deflate>
     is_good.then(|| Deflate::new_with_config(config))
 }
 
-/// All that comes of an input. Errors: `zlib.error`.
-fn run(stream: &mut Deflate, mut input: &[u8], flush: DeflateFlush, doing: &str) -> Res<Vec<u8>> {
+/// All that comes of an input.
+fn run(stream: &mut Deflate, mut input: &[u8], flush: DeflateFlush) -> Result<Vec<u8>, DeflateError> {
     let mut out = Vec::new();
     let mut chunk = vec![0; CHUNK.min(input.len() / 2 + 1024)];
     loop {
         let (read, written) = (stream.total_in(), stream.total_out());
-        let status = stream.compress(input, &mut chunk, flush).map_err(|failure| match failure {
-            DeflateError::MemError => memory_error(),
-            other => failed(other as i32, doing, None),
-        })?;
+        let status = stream.compress(input, &mut chunk, flush)?;
         input = input.get((stream.total_in() - read) as usize..).unwrap_or_default();
         let made = (stream.total_out() - written) as usize;
         out.extend_from_slice(&chunk[..made]);
@@ -48,10 +48,18 @@ fn run(stream: &mut Deflate, mut input: &[u8], flush: DeflateFlush, doing: &str)
     }
 }
 
+fn made(result: Result<Vec<u8>, DeflateError>, doing: &str) -> Res {
+    result.map(bytes::from_vec).map_err(|failure| match failure {
+        DeflateError::MemError => memory_error(),
+        other => failed(other as i32, doing, None),
+    })
+}
+
 pub fn compress(data: Buffer, level: Option<i32>, wbits: Option<i32>) -> Res {
     let stream = new(level.unwrap_or(-1), wbits.unwrap_or(15), 8, 0);
     let mut stream = stream.ok_or_else(|| error("Bad compression level"))?;
-    run(&mut stream, &data, DeflateFlush::Finish, "while compressing data").map(bytes::from_vec)
+    let out = compute(data.len() >= LONG, || run(&mut stream, &data, DeflateFlush::Finish));
+    made(out, "while compressing data")
 }
 
 pub fn start(
@@ -71,14 +79,14 @@ pub fn start(
     if let Some(words) = zdict {
         stream.set_dictionary(&words).map_err(|_| value_error("Invalid dictionary"))?;
     }
-    Ok(header::new(Compress(Some(stream))))
+    Ok(header::new(Compress(Work::new(Some(stream)))))
 }
 
 fn compress_more(this: &Obj<Compress>, data: Buffer) -> Res {
     let doing = "while compressing data";
-    let mut own = this.lock();
-    let stream = own.0.as_mut().ok_or_else(|| failed(INCONSISTENT, doing, None))?;
-    run(stream, &data, DeflateFlush::NoFlush, doing).map(bytes::from_vec)
+    let out =
+        this.0.with(data.len() >= LONG, |own| own.as_mut().map(|stream| run(stream, &data, DeflateFlush::NoFlush)));
+    made(out.ok_or_else(|| failed(INCONSISTENT, doing, None))?, doing)
 }
 
 fn flush(this: &Obj<Compress>, mode: Option<i32>) -> Res {
@@ -88,13 +96,14 @@ fn flush(this: &Obj<Compress>, mode: Option<i32>) -> Res {
         return Ok(bytes::from_vec(Vec::new()));
     }
     let wanted = DeflateFlush::try_from(mode).map_err(|_| failed(INCONSISTENT, doing, None))?;
-    let mut own = this.lock();
-    let stream = own.0.as_mut().ok_or_else(|| failed(INCONSISTENT, doing, None))?;
-    let out = run(stream, &[], wanted, doing)?;
-    if wanted == DeflateFlush::Finish {
-        own.0 = None;
-    }
-    Ok(bytes::from_vec(out))
+    let out = this.0.with(false, |own| {
+        let out = run(own.as_mut()?, &[], wanted);
+        if wanted == DeflateFlush::Finish && out.is_ok() {
+            *own = None;
+        }
+        Some(out)
+    });
+    made(out.ok_or_else(|| failed(INCONSISTENT, doing, None))?, doing)
 }
 
 static MEMBERS: &[Member] =

@@ -1,12 +1,14 @@
 //! Decompressing.
 
-use super::{CHUNK, INCONSISTENT, INVALID, TRUNCATED, failed};
+use super::{CHUNK, INCONSISTENT, INVALID, LONG, TRUNCATED, failed};
 use crate::object::class::{Class, NativeClass, define as define_class};
 use crate::object::exception::Exc;
 use crate::object::header::{self, Obj};
 use crate::object::native::Member;
 use crate::object::raise::{Raised, Res, memory_error, type_error, value_error};
 use crate::object::value::Value;
+use crate::sync::compute;
+use crate::sync::work::Work;
 use crate::types::buffer::{self, Buffer};
 use crate::types::bytes;
 use crate::{constructor, member, method};
@@ -33,8 +35,8 @@ impl Stream {
         Some(Stream { inflate, words, eof: false })
     }
 
-    /// What comes of the input, at most `limit` bytes, and how much of it was taken. Errors: `zlib.error`.
-    fn run(&mut self, input: &[u8], limit: usize) -> Res<(Vec<u8>, usize)> {
+    /// What comes of the input, at most `limit` bytes, and how much of it was taken.
+    fn run(&mut self, input: &[u8], limit: usize) -> Result<(Vec<u8>, usize), Failure> {
         let mut out = Vec::new();
         let mut taken = 0;
         let mut chunk = vec![0; CHUNK.min(input.len().saturating_mul(4) + 256)];
@@ -51,9 +53,9 @@ impl Stream {
                 Ok(Status::Ok | Status::BufError) => break,
                 Err(InflateError::NeedDict { .. }) if !self.words.is_empty() => {
                     let set = self.inflate.set_dictionary(&self.words);
-                    set.map_err(|_| failed(INVALID, "while setting zdict", None))?;
+                    set.map_err(|_| Failure::Words)?;
                 }
-                Err(failure) => return Err(self.raise(failure)),
+                Err(failure) => return Err(Failure::Data(failure, self.inflate.error_message())),
             }
             if chunk.len() < CHUNK {
                 chunk.resize(CHUNK, 0);
@@ -61,16 +63,31 @@ impl Stream {
         }
         Ok((out, taken))
     }
+}
 
+/// Why nothing comes of an input.
+enum Failure {
+    Words,
+    Data(InflateError, Option<&'static str>),
+    /// It was at its end already.
+    End,
+}
+
+impl Failure {
     #[cold]
-    fn raise(&self, failure: InflateError) -> Raised {
+    fn raise(self) -> Raised {
+        let (failure, message) = match self {
+            Failure::Words => return failed(INVALID, "while setting zdict", None),
+            Failure::Data(failure, message) => (failure, message),
+            Failure::End => return Raised::new(Exc::EOFError, "End of stream already reached"),
+        };
         let code = match failure {
             InflateError::NeedDict { .. } => 2,
             InflateError::StreamError => INCONSISTENT,
             InflateError::DataError => INVALID,
             InflateError::MemError => return memory_error(),
         };
-        failed(code, "while decompressing data", self.inflate.error_message())
+        failed(code, "while decompressing data", message)
     }
 }
 
@@ -80,12 +97,13 @@ pub fn decompress(data: Buffer, wbits: Option<i32>, bufsize: Option<i64>) -> Res
     }
     let stream = Stream::new(wbits.unwrap_or(15), Vec::new());
     let mut stream = stream.ok_or_else(|| failed(INCONSISTENT, "while preparing to decompress data", None))?;
-    let (out, _) = stream.run(&data, usize::MAX)?;
+    let out = compute(data.len() >= LONG, || stream.run(&data, usize::MAX));
+    let (out, _) = out.map_err(Failure::raise)?;
     if stream.eof { Ok(bytes::from_vec(out)) } else { Err(failed(TRUNCATED, "while decompressing data", None)) }
 }
 
-/// The payload of Decompress.
-pub struct Decompress {
+/// A stream with what it left of its input.
+struct Reader {
     stream: Stream,
     /// What stood behind the end.
     unused: Vec<u8>,
@@ -93,7 +111,11 @@ pub struct Decompress {
     tail: Vec<u8>,
 }
 
+/// The payload of Decompress.
+pub struct Decompress(Work<Reader>);
+
 crate::native_type!(Decompress {});
+crate::frozen!(Decompress);
 
 pub fn start(wbits: Option<i32>, zdict: Option<&Value>) -> Res {
     let words = match zdict {
@@ -105,11 +127,15 @@ pub fn start(wbits: Option<i32>, zdict: Option<&Value>) -> Res {
     };
     let stream = Stream::new(wbits.unwrap_or(15), words);
     let stream = stream.ok_or_else(|| value_error("Invalid initialization option"))?;
-    Ok(header::new(Decompress { stream, unused: Vec::new(), tail: Vec::new() }))
+    Ok(header::new(Decompress(Reader::over(stream))))
 }
 
-impl Decompress {
-    fn run(&mut self, data: &[u8], limit: usize) -> Res {
+impl Reader {
+    fn over(stream: Stream) -> Work<Reader> {
+        Work::new(Reader { stream, unused: Vec::new(), tail: Vec::new() })
+    }
+
+    fn run(&mut self, data: &[u8], limit: usize) -> Result<Vec<u8>, Failure> {
         let (out, taken) = self.stream.run(data, limit)?;
         let rest = &data[taken..];
         self.tail.clear();
@@ -118,8 +144,12 @@ impl Decompress {
         } else {
             self.tail.extend_from_slice(rest);
         }
-        Ok(bytes::from_vec(out))
+        Ok(out)
     }
+}
+
+fn made(result: Result<Vec<u8>, Failure>) -> Res {
+    result.map(bytes::from_vec).map_err(Failure::raise)
 }
 
 fn decompress_more(this: &Obj<Decompress>, data: Buffer, max_length: Option<i64>) -> Res {
@@ -128,28 +158,29 @@ fn decompress_more(this: &Obj<Decompress>, data: Buffer, max_length: Option<i64>
         0 => usize::MAX,
         limit => limit as usize,
     };
-    this.lock().run(&data, limit)
+    made(this.0.with(data.len() >= LONG, |own| own.run(&data, limit)))
 }
 
 fn flush(this: &Obj<Decompress>, length: Option<i64>) -> Res {
     if length.is_some_and(|length| length <= 0) {
         return Err(value_error("length must be greater than zero"));
     }
-    let mut own = this.lock();
-    let tail = std::mem::take(&mut own.tail);
-    own.run(&tail, usize::MAX)
+    made(this.0.with(true, |own| {
+        let tail = std::mem::take(&mut own.tail);
+        own.run(&tail, usize::MAX)
+    }))
 }
 
 fn unused_data(this: &Obj<Decompress>) -> Value {
-    crate::object::bytes::from_slice(&this.lock().unused)
+    bytes::from_vec(this.0.with(false, |own| own.unused.clone()))
 }
 
 fn unconsumed_tail(this: &Obj<Decompress>) -> Value {
-    crate::object::bytes::from_slice(&this.lock().tail)
+    bytes::from_vec(this.0.with(false, |own| own.tail.clone()))
 }
 
 fn eof(this: &Obj<Decompress>) -> bool {
-    this.lock().stream.eof
+    this.0.with(false, |own| own.stream.eof)
 }
 
 static MEMBERS: &[Member] = &[
@@ -161,42 +192,42 @@ static MEMBERS: &[Member] = &[
 ];
 
 /// The payload of _ZlibDecompressor, which keeps the input that it could not take.
-pub struct Decompressor(Decompress);
+pub struct Decompressor(Work<Reader>);
 
 crate::native_type!(Decompressor {});
+crate::frozen!(Decompressor);
 
 fn new(class: &Obj<Class>, wbits: Option<i32>, zdict: Option<Buffer>) -> Res {
     let stream = Stream::new(wbits.unwrap_or(15), zdict.map(|words| words.to_vec()).unwrap_or_default());
     let stream = stream.ok_or_else(|| value_error("Invalid initialization option"))?;
-    let inner = Decompress { stream, unused: Vec::new(), tail: Vec::new() };
-    Ok(header::new_in(class, Decompressor(inner)))
+    Ok(header::new_in(class, Decompressor(Reader::over(stream))))
 }
 
 fn step(this: &Obj<Decompressor>, data: Buffer, max_length: Option<i64>) -> Res {
     let limit = usize::try_from(max_length.unwrap_or(-1)).unwrap_or(usize::MAX);
-    let mut own = this.lock();
-    if own.0.stream.eof {
-        return Err(Raised::new(Exc::EOFError, "End of stream already reached"));
-    }
-    if own.0.tail.is_empty() {
-        return own.0.run(&data, limit);
-    }
-    let mut input = std::mem::take(&mut own.0.tail);
-    input.extend_from_slice(&data);
-    own.0.run(&input, limit)
+    made(this.0.with(data.len() >= LONG || limit >= LONG, |own| {
+        if own.stream.eof {
+            return Err(Failure::End);
+        }
+        if own.tail.is_empty() {
+            return own.run(&data, limit);
+        }
+        let mut input = std::mem::take(&mut own.tail);
+        input.extend_from_slice(&data);
+        own.run(&input, limit)
+    }))
 }
 
 fn step_eof(this: &Obj<Decompressor>) -> bool {
-    this.lock().0.stream.eof
+    this.0.with(false, |own| own.stream.eof)
 }
 
 fn step_unused(this: &Obj<Decompressor>) -> Value {
-    crate::object::bytes::from_slice(&this.lock().0.unused)
+    bytes::from_vec(this.0.with(false, |own| own.unused.clone()))
 }
 
 fn needs_input(this: &Obj<Decompressor>) -> bool {
-    let own = this.lock();
-    !own.0.stream.eof && own.0.tail.is_empty()
+    this.0.with(false, |own| !own.stream.eof && own.tail.is_empty())
 }
 
 static STEP: &[Member] = &[

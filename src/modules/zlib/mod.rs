@@ -14,6 +14,7 @@ use crate::object::raise::{Raised, Res};
 use crate::object::str;
 use crate::object::tuple::tuple;
 use crate::object::value::Value;
+use crate::sync::compute;
 use crate::types::buffer::Buffer;
 use std::sync::OnceLock;
 
@@ -44,15 +45,18 @@ const INCONSISTENT: i32 = -2;
 const INVALID: i32 = -3;
 const TRUNCATED: i32 = -5;
 
+/// From how many bytes on other threads may run meanwhile.
+const LONG: usize = 2048;
+
 /// The most that one step gives.
 const CHUNK: usize = 64 * 1024;
 
 fn crc32(data: Buffer, value: Option<Word>) -> u32 {
-    zlib_rs::crc32::crc32(value.map_or(0, |value| value.0), &data)
+    compute(data.len() >= LONG, || zlib_rs::crc32::crc32(value.map_or(0, |value| value.0), &data))
 }
 
 fn adler32(data: Buffer, value: Option<Word>) -> u32 {
-    zlib_rs::adler32::adler32(value.map_or(1, |value| value.0), &data)
+    compute(data.len() >= LONG, || zlib_rs::adler32::adler32(value.map_or(1, |value| value.0), &data))
 }
 
 const NUMBERS: [(&str, i64); 20] = [
