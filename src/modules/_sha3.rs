@@ -68,14 +68,12 @@ where
 /// How much of the endless output is wanted. Errors: TypeError, ValueError, OverflowError.
 fn wanted(length: &Value) -> Res<usize> {
     let index = protocol::index(length)?;
-    match index.as_int() {
-        Some(int) if int.is_negative() => Err(value_error("Cannot convert negative int")),
-        Some(int) => match int.to_i64() {
-            Some(len @ 0..0x2000_0000) => Ok(len as usize),
-            _ => Err(overflow_error("digest length is too large")),
-        },
-        None => Ok(0),
+    let Some(int) = index.as_int() else { return Ok(0) };
+    if int.is_negative() {
+        return Err(value_error("Cannot convert negative int"));
     }
+    let len = u64::try_from(&int.to_big()).map_err(|_| overflow_error("Python int too large for C unsigned long"))?;
+    if len < 1 << 29 { Ok(len as usize) } else { Err(value_error("length is too large")) }
 }
 
 /// Errors: as [`wanted`].
