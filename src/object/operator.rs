@@ -222,7 +222,8 @@ pub fn compare(op: Special, a: &Value, b: &Value) -> Res {
     check_stack()?;
     let (left, right) = (type_of(a), type_of(b));
     let back = swapped(op);
-    let first = !std::ptr::eq(left, right) && right.is_subclass_of(left) && overrides(right, left, back);
+    // Unlike an operator's, the method of a subclass goes first even if it is inherited.
+    let first = !std::ptr::eq(left, right) && right.is_subclass_of(left);
     if first && let Some(result) = ask(right.special(back), b, a)? {
         return Ok(result);
     }
