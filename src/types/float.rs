@@ -1,6 +1,7 @@
 //! `float`.
 
 use crate::object::class::{self, Class, NativeClass, flag};
+use crate::object::exception::Exc;
 use crate::object::header::{self, Obj, Payload};
 use crate::object::native::Member;
 use crate::object::number::{self, Float, IntRef};
@@ -15,6 +16,7 @@ use crate::text::float::{arith, hash as hashes, hex as hexadecimal, repr as show
 use crate::text::{float, format};
 use crate::types::buffer;
 use crate::types::complex;
+use crate::types::hooks;
 use crate::types::sequence::by_order;
 use crate::{class_method, constructor, getter, method};
 use rustpython_wtf8::{Wtf8, Wtf8Buf};
@@ -107,6 +109,11 @@ fn from_object(x: &Value) -> Res<f64> {
         return from_text(text);
     }
     let class = protocol::type_of(x);
+    if class.is_heap()
+        && let Some(made) = protocol::try_special(x, Special::Float, &[])?
+    {
+        return returned(x, &made);
+    }
     if float_of(x).is_some()
         || x.as_int().is_some()
         || class.has_special(Special::Float)
@@ -130,6 +137,22 @@ fn from_object(x: &Value) -> Res<f64> {
             protocol::class_name(x)
         ))),
     }
+}
+
+/// What `__float__` of `x` has returned. Errors: TypeError; DeprecationWarning, where the filters make it an error.
+fn returned(x: &Value, made: &Value) -> Res<f64> {
+    let number = float_of(made);
+    if number.is_some() && protocol::type_of(made).is_heap() {
+        let (class, got) = (class_name(x), class_name(made));
+        let message = format!(
+            "{class}.__float__ returned non-float (type {got}).  The ability to return an instance of a strict subclass of float \
+             is deprecated, and may be removed in a future version of Python."
+        );
+        hooks::warn(Exc::DeprecationWarning, &message, 1)?;
+    }
+    number.ok_or_else(|| {
+        type_error(format!("{}.__float__ returned non-float (type {})", class_name(x), class_name(made)))
+    })
 }
 
 fn from_text(text: &Obj<Str>) -> Res<f64> {

@@ -1,6 +1,6 @@
 //! Numbers and paths from objects that stand for them.
 
-use super::{class_name, try_special};
+use super::{class_name, try_special, type_of};
 use crate::object::bytes::Bytes;
 use crate::object::number::{Float, IntRef};
 use crate::object::raise::{Res, overflow_error, type_error};
@@ -34,7 +34,8 @@ pub fn to_float(value: &Value) -> Res<f64> {
     if let Some(f) = value.downcast::<Float>() {
         return Ok(f.0);
     }
-    if let Some(i) = value.as_int() {
+    // A subclass of int may have a `__float__` of its own.
+    if let Some(i) = value.as_int().filter(|_| !type_of(value).is_heap()) {
         return int_to_float(&i);
     }
     if let Some(result) = try_special(value, Special::Float, &[])? {

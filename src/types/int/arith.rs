@@ -266,7 +266,7 @@ fn truth(this: &Value) -> bool {
 }
 
 fn float(this: &Value) -> Res<f64> {
-    protocol::to_float(this)
+    this.as_int().map_or(Ok(0.0), |i| protocol::int_to_float(&i))
 }
 
 fn round(this: &Value, ndigits: Option<&Value>) -> Res {

@@ -5,6 +5,7 @@ mod boolean;
 mod methods;
 
 use crate::object::class::{self, Class, NativeClass, flag};
+use crate::object::exception::Exc;
 use crate::object::header::{self, Obj, Payload};
 use crate::object::native::Member;
 use crate::object::number::{self, Int, IntRef, digit_limit};
@@ -17,7 +18,7 @@ use crate::object::value::Value;
 use crate::text::float::hash::{hash_i64, hash_int};
 use crate::text::int::parse;
 use crate::text::{format, quote};
-use crate::types::buffer;
+use crate::types::{buffer, hooks};
 use crate::{constructor, method};
 use dashu_int::IBig;
 use rustpython_wtf8::{Wtf8, Wtf8Buf};
@@ -80,7 +81,17 @@ fn from_object(x: &Value) -> Res {
     for special in [Special::Int, Special::Index] {
         if let Some(made) = protocol::try_special(x, special, &[])? {
             return match made.as_int() {
-                Some(i) => Ok(exact(&made, i)),
+                Some(i) => {
+                    if !made.is_small() && !std::ptr::eq(protocol::type_of(&made), Int::class()) {
+                        let (name, got) = (special.name(), class_name(&made));
+                        let message = format!(
+                            "{name} returned non-int (type {got}).  The ability to return an instance of a strict subclass of \
+                             int is deprecated, and may be removed in a future version of Python."
+                        );
+                        hooks::warn(Exc::DeprecationWarning, &message, 1)?;
+                    }
+                    Ok(exact(&made, i))
+                }
                 None => {
                     let (name, got) = (special.name(), class_name(&made));
                     Err(type_error(format!("{name} returned non-int (type {got})")))
