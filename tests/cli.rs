@@ -518,6 +518,24 @@ fn variables_stand_for_options() {
 }
 
 #[test]
+fn hash_seed() {
+    let hash = |settings: &str, options: &str| {
+        let line =
+            format!("{settings} $PY {options} -c 'import sys; print(hash(\"text\"), sys.flags.hash_randomization)'");
+        stdout(&shell(&line))
+    };
+    for seed in ["0", "1", "4294967295"] {
+        let setting = format!("PYTHONHASHSEED={seed}");
+        assert_eq!(hash(&setting, ""), hash(&setting, ""));
+        assert!(hash(&setting, "").ends_with(if seed == "0" { " 0\n" } else { " 1\n" }));
+        assert_ne!(hash(&setting, ""), hash(&setting, "-E"));
+    }
+    assert_ne!(hash("PYTHONHASHSEED=1", ""), hash("PYTHONHASHSEED=2", ""));
+    assert_ne!(hash("PYTHONHASHSEED=random", ""), hash("PYTHONHASHSEED=random", ""));
+    assert_ne!(hash("", ""), hash("", ""));
+}
+
+#[test]
 fn warnings_as_errors() {
     let escape = "  File \"<string>\", line 1\n    print('\\d')\n           ^^\nSyntaxError: \"\\d\" is an invalid escape \
                   sequence. Did you mean \"\\\\d\"? A raw string is also an option.\n";

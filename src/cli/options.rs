@@ -27,6 +27,8 @@ pub struct Options {
     /// `sys.argv`.
     pub argv: Vec<OsString>,
     pub flags: Flags,
+    /// Of the hash of str and bytes; `None` for one at random.
+    pub hash_seed: Option<u32>,
     pub unbuffered: bool,
     pub skip_first_line: bool,
     pub import_time: bool,
@@ -73,6 +75,7 @@ impl Options {
             what: What::Stdin,
             argv: vec![OsString::new()],
             flags: Flags::default(),
+            hash_seed: None,
             unbuffered: false,
             skip_first_line: false,
             import_time: false,
@@ -262,6 +265,7 @@ impl Options {
 
     /// Adds what environment variables and `-X` say.
     fn environment(&mut self) -> Result<(), Refused> {
+        self.hash_seed = self.wanted_hash_seed()?;
         let is_set = |name: &str| self.variable(name).is_some();
         let mut flags = self.flags;
         flags.optimize = flags.optimize.max(self.level("PYTHONOPTIMIZE"));
@@ -273,7 +277,7 @@ impl Options {
         flags.safe_path |= is_set("PYTHONSAFEPATH");
         flags.dev_mode = self.x_option("dev").is_some() || is_set("PYTHONDEVMODE");
         flags.utf8_mode = self.utf8_mode()?;
-        flags.no_hash_randomization = self.hash_seed()? == Some(0);
+        flags.no_hash_randomization = self.hash_seed == Some(0);
         flags.int_max_str_digits = self.digit_limit()?;
         let unbuffered = self.unbuffered || is_set("PYTHONUNBUFFERED");
         let import_time = self.x_option("importtime").is_some() || is_set("PYTHONPROFILEIMPORTTIME");
@@ -311,7 +315,7 @@ impl Options {
         }
     }
 
-    fn hash_seed(&self) -> Result<Option<u32>, Refused> {
+    fn wanted_hash_seed(&self) -> Result<Option<u32>, Refused> {
         match self.variable("PYTHONHASHSEED").as_deref() {
             None | Some("random") => Ok(None),
             Some(seed) => seed.parse().map(Some).map_err(|_| {

@@ -22,6 +22,7 @@ use crate::vm::import::interpreter;
 use crate::vm::{lifecycle, source};
 use crate::{compile, modules, os};
 use std::ffi::OsStr;
+use std::hash::{BuildHasher, RandomState};
 use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -45,6 +46,7 @@ pub fn main() -> ExitCode {
         os::file::write_text(1, text);
         return ExitCode::SUCCESS;
     }
+    str::seed_hash(options.hash_seed.map_or_else(|| RandomState::new().hash_one(()), u64::from));
     let work = || -> u8 {
         os::memory::grow_arena();
         let status = run(options);
