@@ -110,23 +110,31 @@ fn delete_item(a: &Value, b: &Value) -> Res<()> {
     protocol::delete_item(a, b)
 }
 
-/// Errors: TypeError for what is no sequence.
-fn check_sequence(a: &Value) -> Res<()> {
+/// True for what is indexed by numbers, as far as one can see.
+fn may_be_sequence(value: &Value) -> bool {
+    protocol::type_of(value).has_special(Special::GetItem) && value.downcast::<Dict>().is_none()
+}
+
+/// By the first of the special methods `own` that a sequence has itself, else as `+` does. Errors: TypeError for what is no sequence.
+fn concatenated(a: &Value, b: &Value, own: &[Special]) -> Res {
     let class = protocol::type_of(a);
-    if class.has_special(Special::GetItem) && a.downcast::<Dict>().is_none() {
-        return Ok(());
+    let mut own = own.iter().filter(|_| operator::is_sequence(class));
+    if let Some(&special) = own.find(|&&special| class.native_method(special).is_some()) {
+        return protocol::call_special(a, special, std::slice::from_ref(b));
     }
-    Err(type_error(format!("'{}' object can't be concatenated", class.name())))
+    let sum = if may_be_sequence(a) && may_be_sequence(b) { operator::try_binary(Special::Add, a, b)? } else { None };
+    sum.ok_or_else(|| type_error(format!("'{}' object can't be concatenated", protocol::class_name(a))))
 }
 
 fn concat(a: &Value, b: &Value) -> Res {
-    check_sequence(a)?;
-    operator::binary(Special::Add, a, b)
+    concatenated(a, b, &[Special::Add])
 }
 
 fn in_place_concat(a: &Value, b: &Value) -> Res {
-    check_sequence(a)?;
-    operator::in_place(Special::Add, a, b)
+    if may_be_sequence(a) && may_be_sequence(b) && !operator::is_sequence(protocol::type_of(a)) {
+        return operator::in_place(Special::Add, a, b);
+    }
+    concatenated(a, b, &[Special::IAdd, Special::Add])
 }
 
 fn count_of(a: &Value, b: &Value) -> Res<usize> {

@@ -497,20 +497,20 @@ fn add(this: &Obj<Array>, other: &Value) -> Res {
 
 fn in_place_add(this: &Obj<Array>, other: &Value) -> Res {
     if other.downcast::<Array>().is_none() {
-        return Err(type_error(format!("can only extend with array (not \"{}\")", class_name(other))));
+        return Err(type_error(format!("can only extend array with array (not \"{}\")", class_name(other))));
     }
     extend(this, other)?;
     Ok(this.value())
 }
 
 fn mul(this: &Obj<Array>, n: &Value) -> Res {
-    let Some(times) = sequence::repeat_count(n)? else { return Ok(single::not_implemented()) };
+    let times = sequence::repeat_count(n)?;
     let data = sequence::repeated(&this.lock().data, times)?;
     Ok(like(this, data))
 }
 
 fn in_place_mul(this: &Obj<Array>, n: &Value) -> Res {
-    let Some(times) = sequence::repeat_count(n)? else { return Ok(single::not_implemented()) };
+    let times = sequence::repeat_count(n)?;
     resize(this, |data, _| {
         *data = sequence::repeated(data, times)?;
         Ok(())

@@ -283,6 +283,17 @@ thread_local! {
 }
 
 impl Obj<Class> {
+    /// The class, or the native one that it derives from.
+    pub fn native_base(&self) -> Gc<Class> {
+        let mut native = self.handle();
+        while native.is_heap()
+            && let Some(base) = Gc::<Class>::from_value(native.base.get())
+        {
+            native = base;
+        }
+        native
+    }
+
     /// The attribute that the MRO gives for an interned name, no descriptor called.
     #[inline]
     pub fn lookup(&self, name: &Value) -> Option<Value> {

@@ -58,6 +58,26 @@ fn ask(found: Option<Value>, this: &Value, other: &Value) -> Res<Option<Value>> 
     }
 }
 
+/// True if the class is a native sequence, which has `+` but not its reflected form, or derives from one.
+pub fn is_sequence(class: &Obj<Class>) -> bool {
+    let native = class.native_base();
+    native.native_special(Special::Add).is_some() && !native.has_special(Special::RAdd)
+}
+
+/// As [`ask_class`], but a sequence does not know how to repeat itself by what is no integer, which its method says in other words.
+fn ask_operand(class: &Obj<Class>, special: Special, this: &Value, other: &Value) -> Res<Option<Value>> {
+    let repeats = matches!(special, Special::Mul | Special::RMul | Special::IMul);
+    if repeats && !is_index(other) && class.native_method(special).is_some() && is_sequence(class) {
+        return Ok(None);
+    }
+    ask_class(class, special, this, other)
+}
+
+/// True if the value has `__index__`.
+pub fn is_index(value: &Value) -> bool {
+    value.as_int().is_some() || type_of(value).has_special(Special::Index)
+}
+
 /// `a op b`: `op` one of `Special::Add … Xor`, `Divmod`. Errors: TypeError if neither operand knows.
 pub fn binary(op: Special, a: &Value, b: &Value) -> Res {
     match try_binary(op, a, b)? {
@@ -66,31 +86,39 @@ pub fn binary(op: Special, a: &Value, b: &Value) -> Res {
     }
 }
 
-fn try_binary(op: Special, a: &Value, b: &Value) -> Res<Option<Value>> {
+/// As [`binary`]; `None` if neither operand knows.
+pub fn try_binary(op: Special, a: &Value, b: &Value) -> Res<Option<Value>> {
     check_stack()?;
     let (left, right) = (type_of(a), type_of(b));
     if std::ptr::eq(left, right) {
         // Of one type, the reflected form is not tried.
-        return ask_class(left, op, a, b);
+        return ask_operand(left, op, a, b);
     }
     let reflected = op.reflected();
     let first = right.is_subclass_of(left) && overrides(right, left, reflected);
-    if !first {
-        if let Some(result) = ask_class(left, op, a, b)? {
+    // A number's operator goes before a sequence's concatenation and repetition.
+    let is_late = match op {
+        Special::Add => left.native_method(op).is_some() && is_sequence(left),
+        Special::Mul => b.as_small().is_none() && left.native_method(op).is_some() && is_sequence(left),
+        _ => false,
+    };
+    if !first && !is_late {
+        if let Some(result) = ask_operand(left, op, a, b)? {
             return Ok(Some(result));
         }
-        return ask_class(type_of(b), reflected, b, a);
+        return ask_operand(type_of(b), reflected, b, a);
     }
-    if let Some(result) = ask_class(right, reflected, b, a)? {
+    if let Some(result) = ask_operand(right, reflected, b, a)? {
         return Ok(Some(result));
     }
-    ask_class(type_of(a), op, a, b)
+    ask_operand(type_of(a), op, a, b)
 }
 
 /// `a op b` where the method of `a`, asked first, does not know. Errors: TypeError if that of `b` does not, either.
 pub fn reflected(op: Special, a: &Value, b: &Value) -> Res {
-    let found = type_of(b).special(op.reflected()).filter(|_| !std::ptr::eq(type_of(a), type_of(b)));
-    match ask(found, b, a)? {
+    let right = type_of(b);
+    let result = if std::ptr::eq(type_of(a), right) { None } else { ask_operand(right, op.reflected(), b, a)? };
+    match result {
         Some(result) => Ok(result),
         None => Err(unsupported(op, symbol(op), a, b)),
     }
@@ -107,21 +135,24 @@ fn overrides(sub: &Obj<Class>, base: &Obj<Class>, special: Special) -> bool {
 
 /// `a op= b`. Errors: TypeError if neither operand knows.
 pub fn in_place(op: Special, a: &Value, b: &Value) -> Res {
-    // A number's operator goes before a sequence's concatenation.
-    if op == Special::Add
-        && a.header().is_some_and(|h| [shape::LIST, shape::BYTEARRAY].contains(&h.shape_id()))
-        && let Some(result) = ask(type_of(b).special(Special::RAdd), b, a)?
+    let left = type_of(a);
+    // A number's operator goes before a sequence's concatenation and repetition.
+    if matches!(op, Special::Add | Special::Mul)
+        && b.as_small().is_none()
+        && !std::ptr::eq(left, type_of(b))
+        && left.native_method(op.in_place()).is_some()
+        && is_sequence(left)
+        && let Some(result) = ask_operand(type_of(b), op.reflected(), b, a)?
     {
         return Ok(result);
     }
-    if let Some(result) = ask_class(type_of(a), op.in_place(), a, b)? {
+    if let Some(result) = ask_operand(type_of(a), op.in_place(), a, b)? {
         return Ok(result);
     }
     // A sequence on the right is asked only if the left has none of the methods of containers.
     let left = type_of(a);
-    let container = op == Special::Mul
-        && base_sequence(a).is_none()
-        && (!left.has(flag::IMMUTABLE) || left.has_special(Special::Contains));
+    let container =
+        op == Special::Mul && !is_sequence(left) && (!left.has(flag::IMMUTABLE) || left.has_special(Special::Contains));
     let result = match container && type_of(b).native_special(Special::RMul).is_some() && base_sequence(b).is_some() {
         true => ask_class(left, op, a, b)?,
         false => try_binary(op, a, b)?,
@@ -171,15 +202,6 @@ pub fn power(a: &Value, b: &Value, modulus: &Value) -> Res {
 #[cold]
 fn unsupported(op: Special, symbol: &str, a: &Value, b: &Value) -> Raised {
     let (left, right) = (class_name(a), class_name(b));
-    if op == Special::Add
-        && let Some(base) = base_sequence(a)
-    {
-        if matches!(base, shape::BYTES | shape::BYTEARRAY) {
-            return type_error(format!("can't concat {right} to {left}"));
-        }
-        let base = shape::get(base).class().name();
-        return type_error(format!("can only concatenate {base} (not \"{right}\") to {base}"));
-    }
     let native = |v: &Value, special| type_of(v).native_special(special).is_some();
     if op == Special::Mul && base_sequence(b).is_some() && !native(b, Special::Mul) && native(b, Special::RMul) {
         return type_error(format!("'{left}' object cannot be interpreted as an integer"));
@@ -187,12 +209,18 @@ fn unsupported(op: Special, symbol: &str, a: &Value, b: &Value) -> Raised {
     if op == Special::Mul && base_sequence(a).is_some() && native(a, Special::Mul) && !native(a, Special::RMul) {
         return type_error(format!("'{right}' object cannot be interpreted as an integer"));
     }
-    let repeats = |v: &Value| base_sequence(v).is_some() && native(v, Special::Mul) && native(v, Special::RMul);
+    let repeats = |v: &Value| is_sequence(type_of(v)) && native(v, Special::Mul) && native(v, Special::RMul);
     if op == Special::Mul && (repeats(a) || repeats(b)) {
         let other = if repeats(a) { right } else { left };
         return type_error(format!("can't multiply sequence by non-int of type '{other}'"));
     }
     unsupported_types(symbol, a, b)
+}
+
+/// What a list, tuple or str says of another operand of `+`.
+#[cold]
+pub fn not_concatenated(base: &str, other: &Value) -> Raised {
+    type_error(format!("can only concatenate {base} (not \"{}\") to {base}", class_name(other)))
 }
 
 fn unsupported_types(symbol: &str, a: &Value, b: &Value) -> Raised {

@@ -277,7 +277,7 @@ fn in_place_add(this: &Obj<ByteArray>, other: &Value) -> Res {
 }
 
 fn in_place_mul(this: &Obj<ByteArray>, n: &Value) -> Res {
-    let Some(times) = sequence::repeat_count(n)? else { return Ok(single::not_implemented()) };
+    let times = sequence::repeat_count(n)?;
     let len = len(this);
     if times != 1 && len.checked_mul(times).ok_or_else(memory_error)? != len {
         resize(this, |data| {

@@ -5,6 +5,7 @@ use crate::object::class::Class;
 use crate::object::header::Obj;
 use crate::object::number::IntRef;
 use crate::object::operator;
+pub use crate::object::operator::is_index;
 use crate::object::protocol::{self, class_name};
 use crate::object::raise::{Raised, Res, index_error, memory_error, overflow_error, type_error};
 use crate::object::slice::{Bounds, Slice, Span};
@@ -32,11 +33,6 @@ pub fn subscript(key: &Value, what: &str) -> Res<Subscript> {
     integer_subscript(key)?
         .map(Subscript::At)
         .ok_or_else(|| type_error(format!("{what} indices must be integers or slices, not {}", class_name(key))))
-}
-
-/// True if the value has `__index__`.
-pub fn is_index(value: &Value) -> bool {
-    value.as_int().is_some() || protocol::type_of(value).has_special(Special::Index)
 }
 
 /// The integer in a subscript; `None` if it is none. Errors: IndexError if it does not fit.
@@ -98,17 +94,14 @@ pub fn open_window(start: Option<&Value>, stop: Option<&Value>) -> Res<Bounds> {
     Ok(Bounds { start: part(start)?, stop: part(stop)?, step: 1 })
 }
 
-/// The factor of `sequence * n`, 0 for a negative one; `None` if `n` is no integer. Errors: OverflowError.
-pub fn repeat_count(n: &Value) -> Res<Option<usize>> {
+/// The factor of `sequence * n`, 0 for a negative one. Errors: TypeError if `n` is no integer, OverflowError.
+pub fn repeat_count(n: &Value) -> Res<usize> {
     if let Some(i) = n.as_small() {
-        return Ok(Some(i.max(0) as usize));
-    }
-    if !is_index(n) {
-        return Ok(None);
+        return Ok(i.max(0) as usize);
     }
     let index = protocol::index(n)?;
     match index.as_int().and_then(|i| i.to_i64()) {
-        Some(i) => Ok(Some(i.max(0) as usize)),
+        Some(i) => Ok(i.max(0) as usize),
         None => Err(overflow_error(format!("cannot fit '{}' into an index-sized integer", class_name(n)))),
     }
 }

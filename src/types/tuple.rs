@@ -9,7 +9,7 @@ use crate::object::special::Special;
 use crate::object::str;
 use crate::object::tuple::{Tuple, from_iter_in, tuple};
 use crate::object::value::Value;
-use crate::object::{protocol, single};
+use crate::object::{operator, protocol, single};
 use crate::types::iterators::tuple_iter;
 use crate::types::sequence::{self, Subscript, Text, place, subscript};
 use crate::{constructor, method};
@@ -94,7 +94,7 @@ pub fn from_items(items: impl ExactSizeIterator<Item = Value>) -> Res {
 }
 
 fn add(this: &Obj<Tuple>, other: &Value) -> Res {
-    let Some(other) = other.downcast::<Tuple>() else { return Ok(single::not_implemented()) };
+    let Some(other) = other.downcast::<Tuple>() else { return Err(operator::not_concatenated("tuple", other)) };
     if other.is_empty() && this.header.is_exact::<Tuple>() {
         return Ok(this.value());
     }
@@ -107,7 +107,7 @@ fn add(this: &Obj<Tuple>, other: &Value) -> Res {
 }
 
 fn mul(this: &Obj<Tuple>, n: &Value) -> Res {
-    let Some(times) = sequence::repeat_count(n)? else { return Ok(single::not_implemented()) };
+    let times = sequence::repeat_count(n)?;
     if times == 1 && this.header.is_exact::<Tuple>() {
         return Ok(this.value());
     }

@@ -306,13 +306,13 @@ fn repeated(this: &Obj<Deque>, times: usize) -> Res<VecDeque<Value>> {
 }
 
 fn mul(this: &Obj<Deque>, n: &Value) -> Res {
-    let Some(times) = sequence::repeat_count(n)? else { return Ok(single::not_implemented()) };
+    let times = sequence::repeat_count(n)?;
     let items = repeated(this, times)?;
     like(this, items)
 }
 
 fn in_place_mul(this: &Obj<Deque>, n: &Value) -> Res {
-    let Some(times) = sequence::repeat_count(n)? else { return Ok(single::not_implemented()) };
+    let times = sequence::repeat_count(n)?;
     let items = repeated(this, times)?;
     let mut own = this.lock();
     own.changes += 1;

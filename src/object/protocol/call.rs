@@ -4,7 +4,7 @@ use super::{check_stack, class_name, hooks, is_instance_of, type_of};
 use crate::object::attribute;
 use crate::object::class::Class;
 use crate::object::function::{Function, Method};
-use crate::object::header::{Gc, Obj, Payload};
+use crate::object::header::{Obj, Payload};
 use crate::object::native::{self, Args, Kind, Native};
 use crate::object::native_kind::Shown;
 use crate::object::raise::{Raised, Res, type_error};
@@ -162,12 +162,7 @@ fn check_new(owner: &Obj<Class>, def: &'static native::Def, class: Option<&Value
     if !class.is_subclass_of(owner) {
         return Err(type_error(format!("{name}.__new__({other}): {other} is not a subtype of {name}")));
     }
-    let mut native = class.handle();
-    while native.is_heap()
-        && let Some(base) = Gc::<Class>::from_value(native.base.get())
-    {
-        native = base;
-    }
+    let native = class.native_base();
     match native.native_special(Special::New) {
         Some(own) if !std::ptr::eq(own, def) => {
             Err(type_error(format!("{name}.__new__({other}) is not safe, use {}.__new__()", native.name())))

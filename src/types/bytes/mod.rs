@@ -11,7 +11,7 @@ use crate::object::bytes::Bytes;
 use crate::object::class::{Class, NativeClass, define, flag};
 use crate::object::header::{self, Gc, Obj};
 use crate::object::native::{Cursor, FromArg, Member};
-use crate::object::raise::{Res, index_error};
+use crate::object::raise::{Res, index_error, type_error};
 use crate::object::special::Special;
 use crate::object::tuple::tuple;
 use crate::object::value::Value;
@@ -116,7 +116,10 @@ pub fn sliced(bytes: &[u8], span: crate::object::slice::Span) -> Vec<u8> {
 }
 
 fn add(this: Own, other: &Value) -> Res {
-    let Some(right) = buffer::bytes_of(other)? else { return Ok(single::not_implemented()) };
+    let Some(right) = buffer::bytes_of(other)? else {
+        let (left, right) = (protocol::class_name(this.value), protocol::class_name(other));
+        return Err(type_error(format!("can't concat {right} to {left}")));
+    };
     if right.is_empty() {
         return Ok(this.same());
     }
@@ -130,7 +133,7 @@ fn add(this: Own, other: &Value) -> Res {
 }
 
 fn mul(this: Own, n: &Value) -> Res {
-    let Some(times) = sequence::repeat_count(n)? else { return Ok(single::not_implemented()) };
+    let times = sequence::repeat_count(n)?;
     if times == 1 {
         return Ok(this.same());
     }

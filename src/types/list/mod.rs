@@ -12,7 +12,7 @@ use crate::object::special::Special;
 use crate::object::str;
 use crate::object::tuple::Tuple;
 use crate::object::value::Value;
-use crate::object::{protocol, single};
+use crate::object::{operator, protocol, single};
 use crate::types::iterators::list_iter;
 use crate::types::sequence::{self, Subscript, Text, ascending, place, reserve, subscript};
 use crate::{constructor, initializer, method};
@@ -293,7 +293,7 @@ fn delete_places(items: &mut Vec<Value>, span: crate::object::slice::Span) -> Ve
 }
 
 fn add(this: &Obj<List>, other: &Value) -> Res {
-    let Some(other) = other.downcast::<List>() else { return Ok(single::not_implemented()) };
+    let Some(other) = other.downcast::<List>() else { return Err(operator::not_concatenated("list", other)) };
     let mut items = sequence::with_capacity(len(this) + len(other))?;
     items.extend_from_slice(&this.lock().0);
     items.extend_from_slice(&other.lock().0);
@@ -306,7 +306,7 @@ fn in_place_add(this: &Obj<List>, other: &Value) -> Res {
 }
 
 fn mul(this: &Obj<List>, n: &Value) -> Res {
-    let Some(times) = sequence::repeat_count(n)? else { return Ok(single::not_implemented()) };
+    let times = sequence::repeat_count(n)?;
     let own = this.lock();
     let items = sequence::repeated(&own.0, times)?;
     drop(own);
@@ -314,7 +314,7 @@ fn mul(this: &Obj<List>, n: &Value) -> Res {
 }
 
 fn in_place_mul(this: &Obj<List>, n: &Value) -> Res {
-    let Some(times) = sequence::repeat_count(n)? else { return Ok(single::not_implemented()) };
+    let times = sequence::repeat_count(n)?;
     if times == 0 {
         clear(this);
         return Ok(this.value());

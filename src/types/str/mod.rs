@@ -16,6 +16,7 @@ mod translate;
 use crate::object::class::{self, Class, NativeClass, flag};
 use crate::object::header::{Gc, Obj, Payload};
 use crate::object::native::Member;
+use crate::object::operator;
 use crate::object::protocol::{self, class_name};
 use crate::object::raise::{Raised, Res, index_error, memory_error, overflow_error, type_error};
 use crate::object::single::not_implemented;
@@ -250,12 +251,12 @@ fn add(this: &Obj<Str>, other: &Value) -> Res {
         Some(other) if other.byte_len() == 0 => Ok(unchanged(this)),
         Some(other) if this.byte_len() == 0 => Ok(unchanged(other)),
         Some(other) => str::concat(this, other).map(Gc::into_value),
-        None => Ok(not_implemented()),
+        None => Err(operator::not_concatenated("str", other)),
     }
 }
 
 fn repeat(this: &Obj<Str>, times: &Value) -> Res {
-    let Some(times) = sequence::repeat_count(times)? else { return Ok(not_implemented()) };
+    let times = sequence::repeat_count(times)?;
     let bytes = this.as_bytes();
     if times == 0 || bytes.is_empty() {
         return Ok(str::from_str(""));
