@@ -67,6 +67,16 @@ fn says(spec: &Value, name: &str) -> Res<bool> {
     protocol::find_attr_name(spec, name)?.map_or(Ok(false), |mark| protocol::truth(&mark))
 }
 
+/// True if the module's spec says that it is being imported.
+pub fn is_initializing(module: &Value) -> Res<bool> {
+    let own = module.downcast::<Module>().and_then(|module| module.namespace());
+    let spec = match own {
+        Some(own) => own.get_name("__spec__"),
+        None => protocol::find_attr_name(module, "__spec__")?,
+    };
+    spec.filter(|spec| !spec.is_none()).map_or(Ok(false), |spec| says(&spec, "_initializing"))
+}
+
 /// True if the file is in the folder that `sys.path` began with.
 fn is_beside_script(file: &str) -> bool {
     let Some(first) = FIRST_PATH.get() else { return false };
