@@ -239,13 +239,25 @@ fn spec_without_origin(spec: &Value, name: &str) -> Res<String> {
     Ok(format!("<module {name} ({})>", protocol::repr_text(&loader)?))
 }
 
+/// A native module's names are known without importlib; `os` asks for those of `posix` when it is imported.
 fn dir(this: &Obj<Module>) -> Res {
     let own = namespace(this);
-    (hooks::get()?.complete)(&own)?;
-    match own.get_name("__dir__") {
-        Some(dir) => protocol::call(&dir, &[]),
-        None => Ok(list(own.keys())),
+    let hooks = hooks::get()?;
+    let is_plain = own.get_name("__file__").is_none() && !comes_with_importlib(&own, "meta_path");
+    let lacks_two = is_plain && (hooks.is_incomplete)(&own)?;
+    if !lacks_two {
+        (hooks.complete)(&own)?;
     }
+    if let Some(dir) = own.get_name("__dir__") {
+        return protocol::call(&dir, &[]);
+    }
+    let mut names = own.keys();
+    if lacks_two {
+        names.extend(
+            ["__loader__", "__spec__"].into_iter().filter(|name| own.get_name(name).is_none()).map(str::intern),
+        );
+    }
+    Ok(list(names))
 }
 
 fn get_dict(this: &Value) -> Res {

@@ -100,17 +100,22 @@ fn run_part((name, source, file): (&str, &str, &str)) -> Res {
     Ok(module)
 }
 
-/// Before somebody looks through a module's namespace: it shall have its `__spec__` and `__loader__`.
-pub fn complete(namespace: &Gc<Dict>) -> Res<()> {
+/// True for the namespace of a module that lacks what importlib will give it.
+pub fn is_incomplete(namespace: &Gc<Dict>) -> Res<bool> {
     if STATE.load(Ordering::Relaxed) != DOWN || namespace.get_name("__loader__").is_some() {
-        return Ok(());
+        return Ok(false);
     }
-    let Some(name) = namespace.get_name("__name__") else { return Ok(()) };
+    let Some(name) = namespace.get_name("__name__") else { return Ok(false) };
     let is_module = interpreter().modules.get(&name)?.is_some_and(|module| {
         let own = module.downcast::<Module>().and_then(|module| module.namespace());
         own.is_some_and(|own| own.is(namespace.as_value()))
     });
-    if is_module && !load::is_loading_namespace(namespace) {
+    Ok(is_module && !load::is_loading_namespace(namespace))
+}
+
+/// Before somebody looks through a module's namespace: it shall have its `__spec__` and `__loader__`.
+pub fn complete(namespace: &Gc<Dict>) -> Res<()> {
+    if is_incomplete(namespace)? {
         start()?;
     }
     Ok(())
