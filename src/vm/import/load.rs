@@ -42,7 +42,8 @@ pub fn loading() -> Vec<(String, u64)> {
 
 /// Finds and runs a module that is not in `sys.modules`. Errors: ImportError, and what its code raises.
 pub fn load(full: &str, path: Option<&Value>) -> Res {
-    if library::is_part(full) && library::start()? {
+    library::wait_until_started()?;
+    if library::is_up() || library::is_part(full) && library::start()? {
         return import_module(full);
     }
     match find::find(full, path)? {
@@ -62,7 +63,11 @@ fn run(full: &str, found: Found) -> Res {
     let key = str::intern(full);
     LOADING.lock().push(Loading { name: full.to_owned(), namespace: namespace.clone(), thread: thread::ident() });
     modules.insert(key.clone(), module.clone())?;
-    let result = fill(full, &namespace, found);
+    let mut result = fill(full, &namespace, found);
+    // Whoever brings importlib up has perhaps seen that the module is being loaded, and will say so of it.
+    while let Err(error) = library::wait_until_started() {
+        result = result.and(Err(error));
+    }
     let mut loading = LOADING.lock();
     if let Some(at) = loading.iter().rposition(|other| other.namespace.is(namespace.as_value())) {
         loading.remove(at);

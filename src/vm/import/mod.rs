@@ -230,7 +230,6 @@ fn wait_until_loaded(full: &str, module: &Value) -> Res<bool> {
 
 /// Imports a module that is not in `sys.modules`, without importlib.
 fn import_missing(full: &str) -> Res {
-    library::wait_until_started()?;
     let held = lock::take(full)?;
     let is_there = || interpreter().modules.get_name(full).is_some() || library::is_up();
     if is_there() {
