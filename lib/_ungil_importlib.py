@@ -107,6 +107,15 @@ def get_code(self, fullname):
     return _bootstrap._call_with_frames_removed(_ungil.source_code, data, path)
 
 
+taken_over = {}
+
+
+def loaded(name):
+    """The code of a module has run that was being loaded when importlib came up."""
+    if name in taken_over:
+        taken_over.pop(name).release()
+
+
 def adopt(module, loading):
     """Gives a module that was loaded without importlib its __spec__ and __loader__."""
     namespace = module.__dict__
@@ -136,7 +145,11 @@ def adopt(module, loading):
 
 
 def install(loading):
-    """Puts all this in its place. `loading` names the modules that are being loaded."""
+    """Puts all this in its place. `loading` has the modules that are being loaded, with the threads that do it."""
+    for name, thread in loading.items():
+        lock = taken_over[name] = _bootstrap._get_module_lock(name)
+        lock.owner = thread
+        lock.count.append(True)
     SourceFileLoader.get_code = get_code
     sys.path_hooks.insert(0, zip_hook)
     sys.path_hooks.insert(0, PackedFinder)

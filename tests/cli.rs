@@ -137,6 +137,13 @@ fn wrong_options() {
 }
 
 #[test]
+fn check_of_compiled_files() {
+    let script = "import _imp; print(_imp.check_hash_based_pycs)";
+    check(&run(&["--check-hash-based-pycs", "always", "-c", script]), 0, "always\n", "");
+    check(&run(&["-c", script]), 0, "default\n", "");
+}
+
+#[test]
 fn missing_file() {
     let output = run(&["/no/such/file.py"]);
     assert_eq!(status(&output), 2);

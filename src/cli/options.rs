@@ -32,6 +32,8 @@ pub struct Options {
     pub unbuffered: bool,
     pub skip_first_line: bool,
     pub import_time: bool,
+    /// What `--check-hash-based-pycs` says.
+    pub check_hash_based: Option<String>,
     pub warnings: Vec<String>,
     pub x_options: Vec<(String, Option<String>)>,
     pub concurrency: Concurrency,
@@ -79,6 +81,7 @@ impl Options {
             unbuffered: false,
             skip_first_line: false,
             import_time: false,
+            check_hash_based: None,
             warnings: Vec::new(),
             x_options: Vec::new(),
             concurrency: Concurrency::default(),
@@ -159,7 +162,9 @@ impl Options {
             }
             "check-hash-based-pycs" => {
                 let value = args.next().unwrap_or_default();
-                if ["always", "default", "never"].iter().any(|known| value == *known) {
+                let known = ["always", "default", "never"].into_iter().find(|known| value == *known);
+                if let Some(known) = known {
+                    self.check_hash_based = Some(known.to_owned());
                     return Ok(false);
                 }
                 let message = "--check-hash-based-pycs must be one of 'default', 'always', or 'never'";

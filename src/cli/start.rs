@@ -6,6 +6,7 @@ use crate::modules::{self, _codecs, _io, _signal, _warnings, builtins, gc, os_ca
 use crate::object::raise::Res;
 use crate::object::value::Value;
 use crate::object::{list, number, protocol, str};
+use crate::sched;
 use crate::stdlib;
 use crate::stdlib::cache::Cache;
 use crate::types::module;
@@ -45,6 +46,11 @@ pub fn start(options: &Options) -> Res<()> {
     }
     _signal::install();
     modules::_thread::report::install();
+    sched::imports::install();
+    if let Some(which) = &options.check_hash_based {
+        let imp = modules::host::import_module("_imp")?;
+        protocol::set_attr_name(&imp, "check_hash_based_pycs", str::from_str(which))?;
+    }
     if !options.warnings.is_empty() {
         sys.insert_name("warnoptions", list::list(options.warnings.iter().map(|w| str::from_str(w)).collect()));
         modules::host::import_module("warnings")?;

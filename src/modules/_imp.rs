@@ -6,10 +6,11 @@ use crate::object::exception::Exc;
 use crate::object::header::Gc;
 use crate::object::native::{KwOnly, Member};
 use crate::object::protocol;
-use crate::object::raise::{Raised, Res};
+use crate::object::raise::{Raised, Res, runtime_error};
 use crate::object::str::{self, Str};
 use crate::object::value::Value;
 use crate::object::{bytes, list, module};
+use crate::sched::imports;
 use crate::vm::import::module_value;
 use std::hash::Hasher;
 
@@ -62,10 +63,18 @@ fn no_names() -> Value {
     list::list(Vec::new())
 }
 
-fn nothing() {}
+/// Errors: RuntimeError if its owner waits for this thread.
+fn acquire_lock() -> Res<()> {
+    if imports::acquire(imports::ALL)? { Ok(()) } else { Err(runtime_error("deadlock detected by the import lock")) }
+}
+
+/// Errors: RuntimeError.
+fn release_lock() -> Res<()> {
+    if imports::release(imports::ALL) { Ok(()) } else { Err(runtime_error("not holding the import lock")) }
+}
 
 fn lock_held() -> bool {
-    false
+    imports::is_held(imports::ALL)
 }
 
 /// Code says itself where it comes from: it was compiled for that path, or found under it in the cache.
@@ -104,8 +113,8 @@ const MEMBERS: &[Member] = &[
     function!("find_frozen", find_frozen, "(name, /, *, withdata=False)"),
     function!("get_frozen_object", no_frozen, "(name, data=None, /)"),
     function!("extension_suffixes", no_names, "()"),
-    function!("acquire_lock", nothing, "()"),
-    function!("release_lock", nothing, "()"),
+    function!("acquire_lock", acquire_lock, "()"),
+    function!("release_lock", release_lock, "()"),
     function!("lock_held", lock_held, "()"),
     function!("source_hash", source_hash, "(key, source)"),
     function!("_fix_co_filename", fix_filename, "(code, path, /)"),

@@ -3,10 +3,11 @@
 //! - [`block`] is the door for what the system makes a thread wait for (files, sockets, sleep), `queue` the one for what other threads
 //!   make it wait for. Both let go of the GIL, say why, and wake the main thread for a signal.
 //! - `threads` knows all threads; `lock` is what locks of all kinds are made of, `gate` what
-//!   native objects that wait half-way are locked with; `deadlock` reports who waits for whom.
+//!   native objects that wait half-way are locked with; `imports` has the locks of modules; `deadlock` reports who waits for whom.
 
 pub mod deadlock;
 pub mod gate;
+pub mod imports;
 pub mod lock;
 pub mod place;
 pub mod queue;
@@ -43,6 +44,7 @@ pub fn fork() -> Call<i32> {
         thread::become_main();
         signal::after_fork();
         threads::forget_others();
+        imports::after_fork();
         deadlock::after_fork();
     }
     child

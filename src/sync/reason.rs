@@ -11,6 +11,7 @@ pub enum WaitReason {
     Event,
     Barrier,
     Queue,
+    Import,
     Join,
     Sleep,
     File,
@@ -22,7 +23,7 @@ pub enum WaitReason {
 }
 
 impl WaitReason {
-    pub const ALL: [WaitReason; 15] = [
+    pub const ALL: [WaitReason; 16] = [
         WaitReason::Lock,
         WaitReason::RLock,
         WaitReason::Condition,
@@ -30,6 +31,7 @@ impl WaitReason {
         WaitReason::Event,
         WaitReason::Barrier,
         WaitReason::Queue,
+        WaitReason::Import,
         WaitReason::Join,
         WaitReason::Sleep,
         WaitReason::File,
@@ -50,6 +52,7 @@ impl WaitReason {
             WaitReason::Event => "event",
             WaitReason::Barrier => "barrier",
             WaitReason::Queue => "queue",
+            WaitReason::Import => "import",
             WaitReason::Join => "join",
             WaitReason::Sleep => "sleep",
             WaitReason::File => "file",

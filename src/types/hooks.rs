@@ -30,6 +30,8 @@ pub struct Hooks {
     pub import: fn(&str) -> Res,
     /// Brings up importlib; false if it was up.
     pub start_importlib: fn() -> Res<bool>,
+    /// True for the namespace of a module that has no `__spec__` and `__loader__` yet.
+    pub is_incomplete: fn(&Gc<Dict>) -> Res<bool>,
     /// Sees to it that the namespace of a module has `__spec__` and `__loader__`, before it is looked through.
     pub complete: fn(&Gc<Dict>) -> Res<()>,
     /// True while a module of this name is being loaded, for those that importlib does not load.

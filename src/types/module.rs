@@ -67,6 +67,16 @@ fn says(spec: &Value, name: &str) -> Res<bool> {
     protocol::find_attr_name(spec, name)?.map_or(Ok(false), |mark| protocol::truth(&mark))
 }
 
+/// True if the module's spec says that it is being imported.
+pub fn is_initializing(module: &Value) -> Res<bool> {
+    let own = module.downcast::<Module>().and_then(|module| module.namespace());
+    let spec = match own {
+        Some(own) => own.get_name("__spec__"),
+        None => protocol::find_attr_name(module, "__spec__")?,
+    };
+    spec.filter(|spec| !spec.is_none()).map_or(Ok(false), |spec| says(&spec, "_initializing"))
+}
+
 /// True if the file is in the folder that `sys.path` began with.
 fn is_beside_script(file: &str) -> bool {
     let Some(first) = FIRST_PATH.get() else { return false };
@@ -229,13 +239,25 @@ fn spec_without_origin(spec: &Value, name: &str) -> Res<String> {
     Ok(format!("<module {name} ({})>", protocol::repr_text(&loader)?))
 }
 
+/// A native module's names are known without importlib; `os` asks for those of `posix` when it is imported.
 fn dir(this: &Obj<Module>) -> Res {
     let own = namespace(this);
-    (hooks::get()?.complete)(&own)?;
-    match own.get_name("__dir__") {
-        Some(dir) => protocol::call(&dir, &[]),
-        None => Ok(list(own.keys())),
+    let hooks = hooks::get()?;
+    let is_plain = own.get_name("__file__").is_none() && !comes_with_importlib(&own, "meta_path");
+    let lacks_two = is_plain && (hooks.is_incomplete)(&own)?;
+    if !lacks_two {
+        (hooks.complete)(&own)?;
     }
+    if let Some(dir) = own.get_name("__dir__") {
+        return protocol::call(&dir, &[]);
+    }
+    let mut names = own.keys();
+    if lacks_two {
+        names.extend(
+            ["__loader__", "__spec__"].into_iter().filter(|name| own.get_name(name).is_none()).map(str::intern),
+        );
+    }
+    Ok(list(names))
 }
 
 fn get_dict(this: &Value) -> Res {

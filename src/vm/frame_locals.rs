@@ -45,19 +45,19 @@ fn make(class: &Obj<Class>, frame: &Value) -> Res {
 }
 
 impl Obj<FrameLocals> {
-    /// The registers of variables with this name. That of a comprehension comes last.
-    fn registers(&self, key: &Value) -> Vec<usize> {
-        let Some(key) = key.downcast::<Str>() else { return Vec::new() };
+    /// The registers of variables with this name. That of a comprehension comes last. Errors: those of hashing.
+    fn registers(&self, key: &Value) -> Res<Vec<usize>> {
+        let Some(key) = key.downcast::<Str>() else { return protocol::hash(key).map(|_| Vec::new()) };
         let vars = self.frame.code.code.vars.iter().enumerate();
         let named = |var: &crate::code::Var| var.kind != VarKind::Pinned && var.name.as_bytes() == key.as_bytes();
         let mut found: Vec<usize> = vars.filter(|(_, var)| named(var)).map(|(at, _)| at).collect();
         found.sort_by_key(|at| self.frame.code.code.vars[*at].kind == VarKind::Hidden);
-        found
+        Ok(found)
     }
 
     /// The value of the variable with this name, if it has one.
-    fn variable(&self, key: &Value) -> Option<Value> {
-        self.registers(key).into_iter().rev().find_map(|at| self.frame.variable(at).into_option())
+    fn variable(&self, key: &Value) -> Res<Option<Value>> {
+        Ok(self.registers(key)?.into_iter().rev().find_map(|at| self.frame.variable(at).into_option()))
     }
 
     fn extra(&self) -> Option<Gc<Dict>> {
@@ -65,15 +65,15 @@ impl Obj<FrameLocals> {
     }
 
     fn find(&self, key: &Value) -> Res<Option<Value>> {
-        match (self.variable(key), self.extra()) {
+        match (self.variable(key)?, self.extra()) {
             (Some(value), _) => Ok(Some(value)),
             (None, Some(extra)) => extra.get(key),
-            (None, None) => dict::hash(key).map(|_| None),
+            (None, None) => Ok(None),
         }
     }
 
     fn set(&self, key: &Value, value: Value) -> Res<()> {
-        let registers = self.registers(key);
+        let registers = self.registers(key)?;
         let bound = registers.iter().rev().find(|at| !self.frame.variable(**at).is_unset());
         if let Some(at) = bound.or(registers.first()) {
             self.frame.set_variable(*at, value);
@@ -89,7 +89,7 @@ impl Obj<FrameLocals> {
 
     /// Removes a name that is no variable of the code. Errors: ValueError if it is one.
     fn remove(&self, key: &Value) -> Res<Option<Value>> {
-        if !self.registers(key).is_empty() {
+        if !self.registers(key)?.is_empty() {
             return Err(value_error("cannot remove local variables from FrameLocalsProxy"));
         }
         match self.extra() {

@@ -44,6 +44,7 @@ pub fn start(find_native: fn(&str) -> Option<import::Fill>, optimize: u8) -> Res
         import: import::import_module,
         start_importlib: import::library::start,
         complete: import::library::complete,
+        is_incomplete: import::library::is_incomplete,
         is_loading: import::load::is_loading,
     });
     let (builtins_module, builtins) = module::new("builtins");

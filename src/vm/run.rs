@@ -62,7 +62,10 @@ unsafe fn run_loop<const TICKS: bool>(task: *mut Task, mut pending: Option<Raise
 
         macro_rules! load {
             () => {
-                frame = (*task).frames.as_mut_ptr().add((*task).frames.len() - 1);
+                load!((*task).frames.as_mut_ptr().add((*task).frames.len() - 1))
+            };
+            ($frame:expr) => {
+                frame = $frame;
                 regs = (*frame).regs;
                 ip = (*frame).ip;
                 code = (*frame).code.as_ref();
@@ -80,13 +83,21 @@ unsafe fn run_loop<const TICKS: bool>(task: *mut Task, mut pending: Option<Raise
             let error: Raised = match pending.take() {
                 Some(error) => error,
                 None => 'run: loop {
+                    /// What a routine outside the loop gives.
+                    macro_rules! outside {
+                        ($call:expr) => {{
+                            save!();
+                            let result = $call;
+                            match result {
+                                Ok(value) => value,
+                                Err(error) => break 'run error,
+                            }
+                        }};
+                    }
                     if TICKS {
                         (*task).ticks -= 1;
                         if (*task).ticks <= 0 {
-                            save!();
-                            if let Err(error) = unwind::tick(&mut *task) {
-                                break 'run error;
-                            }
+                            outside!(unwind::tick(&mut *task));
                         }
                     }
                     let half = ip as *const u16;
@@ -142,30 +153,23 @@ unsafe fn run_loop<const TICKS: bool>(task: *mut Task, mut pending: Option<Raise
                             cold!($call, 1)
                         };
                         ($call:expr, $units:expr) => {{
-                            save!();
-                            let result: Res<()> = $call;
-                            match result {
-                                Ok(()) => next!($units),
-                                Err(error) => break 'run error,
-                            }
+                            outside!($call);
+                            next!($units)
                         }};
                     }
                     macro_rules! flow {
                         ($call:expr, $units:expr) => {{
-                            save!();
-                            let result: Res<Flow> = $call;
-                            match result {
-                                Ok(Flow::Next) => next!($units),
-                                Ok(Flow::Jump(by)) => {
+                            match outside!($call) {
+                                Flow::Next => next!($units),
+                                Flow::Jump(by) => {
                                     ip = ip.add($units).offset(by);
                                     continue;
                                 }
-                                Ok(Flow::Reload) => {
+                                Flow::Reload => {
                                     load!();
                                     continue;
                                 }
-                                Ok(Flow::Exit(exit)) => return exit,
-                                Err(error) => break 'run error,
+                                Flow::Exit(exit) => return exit,
                             }
                         }};
                     }
@@ -173,42 +177,31 @@ unsafe fn run_loop<const TICKS: bool>(task: *mut Task, mut pending: Option<Raise
                     macro_rules! safepoint {
                         () => {
                             if trap.is_set() {
-                                save!();
-                                let result = unwind::trapped();
-                                if let Err(error) = result {
-                                    break 'run error;
-                                }
+                                outside!(unwind::trapped());
                             }
                         };
                     }
                     /// A call that may have ended outside the loop: a signal that arrived meanwhile is raised at the call.
                     macro_rules! called {
                         ($call:expr, $units:expr) => {{
-                            save!();
-                            let result: Res<Flow> = $call;
-                            match result {
-                                Ok(Flow::Next) => {
+                            match outside!($call) {
+                                Flow::Next => {
                                     safepoint!();
                                     next!($units)
                                 }
-                                Ok(Flow::Reload) => {
+                                Flow::Reload => {
                                     load!();
                                     continue;
                                 }
-                                Ok(Flow::Jump(_)) => unreachable!("a call does not jump"),
-                                Ok(Flow::Exit(exit)) => return exit,
-                                Err(error) => break 'run error,
+                                Flow::Jump(_) => unreachable!("a call does not jump"),
+                                Flow::Exit(exit) => return exit,
                             }
                         }};
                     }
                     /// As `called!`, for a native function.
                     macro_rules! native {
                         ($call:expr) => {{
-                            save!();
-                            let result: Res<()> = $call;
-                            if let Err(error) = result {
-                                break 'run error;
-                            }
+                            outside!($call);
                             safepoint!();
                             next!(2)
                         }};
@@ -381,13 +374,7 @@ unsafe fn run_loop<const TICKS: bool>(task: *mut Task, mut pending: Option<Raise
                                 #[allow(clippy::redundant_closure_call)]
                                 $float(decode_float(x), decode_float(y))
                             } else {
-                                save!();
-                                let result =
-                                    compare::compare_truth(context!(), crate::object::special::Special::$special);
-                                match result {
-                                    Ok(truth) => truth,
-                                    Err(error) => break 'run error,
-                                }
+                                outside!(compare::compare_truth(context!(), crate::object::special::Special::$special))
                             };
                             if truth == $sense {
                                 jump!(c!() as u16 as i16 as isize);
@@ -406,13 +393,7 @@ unsafe fn run_loop<const TICKS: bool>(task: *mut Task, mut pending: Option<Raise
                                 #[allow(clippy::redundant_closure_call)]
                                 $float(decode_float(x), i as f64)
                             } else {
-                                save!();
-                                let result =
-                                    compare::compare_small(context!(), crate::object::special::Special::$special);
-                                match result {
-                                    Ok(truth) => truth,
-                                    Err(error) => break 'run error,
-                                }
+                                outside!(compare::compare_small(context!(), crate::object::special::Special::$special))
                             };
                             if truth == $sense {
                                 jump!(c!() as u16 as i16 as isize);
@@ -428,14 +409,20 @@ unsafe fn run_loop<const TICKS: bool>(task: *mut Task, mut pending: Option<Raise
                             } else if x & INT == INT {
                                 x != INT
                             } else {
-                                save!();
-                                let result = compare::truth(context!());
-                                match result {
-                                    Ok(truth) => truth,
-                                    Err(error) => break 'run error,
-                                }
+                                outside!(compare::truth(context!()))
                             };
                             if truth == $sense {
+                                jump!(wide!());
+                            }
+                            next!();
+                        }};
+                    }
+                    macro_rules! jump_if_none {
+                        ($sense:expr) => {{
+                            let a = a!();
+                            let none = reg!(a) == 0x14;
+                            consume!(a);
+                            if none == $sense {
                                 jump!(wide!());
                             }
                             next!();
@@ -582,24 +569,8 @@ unsafe fn run_loop<const TICKS: bool>(task: *mut Task, mut pending: Option<Raise
                         Op::Jump => jump!(wide!()),
                         Op::JumpIfTrue => jump_if!(true),
                         Op::JumpIfFalse => jump_if!(false),
-                        Op::JumpIfNone => {
-                            let a = a!();
-                            let none = reg!(a) == 0x14;
-                            consume!(a);
-                            if none {
-                                jump!(wide!());
-                            }
-                            next!();
-                        }
-                        Op::JumpIfNotNone => {
-                            let a = a!();
-                            let none = reg!(a) == 0x14;
-                            consume!(a);
-                            if !none {
-                                jump!(wide!());
-                            }
-                            next!();
-                        }
+                        Op::JumpIfNone => jump_if_none!(true),
+                        Op::JumpIfNotNone => jump_if_none!(false),
                         Op::JumpLt => compare_jump!(|x, y| x < y, |x, y| x < y, Lt, true),
                         Op::JumpLe => compare_jump!(|x, y| x <= y, |x, y| x <= y, Le, true),
                         Op::JumpEq => compare_jump!(|x, y| x == y, |x, y| x == y, Eq, true),
@@ -788,11 +759,7 @@ unsafe fn run_loop<const TICKS: bool>(task: *mut Task, mut pending: Option<Raise
                                     save!();
                                     let woken = generator::wake(task, frame, iterator, Kind::ForLoop);
                                     if !woken.is_null() {
-                                        frame = woken;
-                                        regs = (*frame).regs;
-                                        ip = (*frame).ip;
-                                        code = (*frame).code.as_ref();
-                                        nlocals = code.nlocals as usize;
+                                        load!(woken);
                                         continue;
                                     }
                                     flow!(generator::step_loop(task, context!()), 2)
@@ -881,14 +848,12 @@ unsafe fn run_loop<const TICKS: bool>(task: *mut Task, mut pending: Option<Raise
                                 drop(Value::from_word(owner));
                                 continue;
                             }
-                            save!();
-                            match invoke::finish(task, value) {
-                                Ok(Flow::Exit(exit)) => return exit,
-                                Ok(_) => {
+                            match outside!(invoke::finish(task, value)) {
+                                Flow::Exit(exit) => return exit,
+                                _ => {
                                     load!();
                                     continue;
                                 }
-                                Err(error) => break 'run error,
                             }
                         }
                         Op::Yield => {

@@ -3,7 +3,7 @@
 use crate::function;
 use crate::modules::host;
 use crate::object::class::{Class, flag};
-use crate::object::exception::{Exc, Exception};
+use crate::object::exception::{self, Exc, Exception};
 use crate::object::header::Obj;
 use crate::object::native::{Keywords, Member, Rest};
 use crate::object::number;
@@ -86,6 +86,9 @@ fn exception() -> Option<Value> {
 fn exit(status: Option<Value>) -> Res {
     // A tuple holds the arguments, as with `raise` in C.
     let given = status.as_ref().filter(|s| !s.is_none());
+    if let Some(error) = given.filter(|s| exception::is(s, Exc::SystemExit)) {
+        return Err(Raised::from_value(error.clone()));
+    }
     let args = match given.and_then(|s| s.downcast::<Tuple>()) {
         Some(args) => args.items(),
         None => given.map_or(&[][..], std::slice::from_ref),

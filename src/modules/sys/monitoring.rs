@@ -40,14 +40,15 @@ const EVENTS: [&str; 19] = [
     "BRANCH",
 ];
 
-/// A tool that is in use: its name and its callbacks by event.
-#[derive(Clone)]
+/// A tool: its name while it is in use, and its callbacks by event.
 struct Tool {
-    name: Value,
+    name: Option<Value>,
     callbacks: [Value; EVENTS.len()],
 }
 
-static IN_USE: Mutex<[Option<Tool>; TOOLS]> = Mutex::new([const { None }; TOOLS]);
+const UNUSED: Tool = Tool { name: None, callbacks: [const { Value::NONE }; EVENTS.len()] };
+
+static ALL: Mutex<[Tool; TOOLS]> = Mutex::new([UNUSED; TOOLS]);
 
 /// Errors: ValueError.
 fn tool(id: i32) -> Res<usize> {
@@ -60,7 +61,7 @@ fn tool(id: i32) -> Res<usize> {
 /// Errors: ValueError.
 fn used(id: i32) -> Res<usize> {
     let at = tool(id)?;
-    let is_used = IN_USE.lock()[at].is_some();
+    let is_used = ALL.lock()[at].name.is_some();
     if is_used { Ok(at) } else { Err(value_error(format!("tool {id} is not in use"))) }
 }
 
@@ -69,33 +70,31 @@ fn use_tool_id(tool_id: i32, name: &Value) -> Res<()> {
     if name.downcast::<Str>().is_none() {
         return Err(value_error("tool name must be a str"));
     }
-    let mut tools = IN_USE.lock();
-    if tools[at].is_some() {
+    let mut tools = ALL.lock();
+    if tools[at].name.is_some() {
         return Err(value_error(format!("tool {tool_id} is already in use")));
     }
-    tools[at] = Some(Tool { name: name.clone(), callbacks: [const { Value::NONE }; EVENTS.len()] });
+    tools[at].name = Some(name.clone());
     Ok(())
 }
 
 fn clear_tool_id(tool_id: i32) -> Res<()> {
     let at = tool(tool_id)?;
-    let old = IN_USE.lock()[at]
-        .as_mut()
-        .map(|tool| std::mem::replace(&mut tool.callbacks, [const { Value::NONE }; EVENTS.len()]));
+    let old = std::mem::replace(&mut ALL.lock()[at].callbacks, UNUSED.callbacks);
     drop(old);
     Ok(())
 }
 
 fn free_tool_id(tool_id: i32) -> Res<()> {
     let at = tool(tool_id)?;
-    let old = IN_USE.lock()[at].take();
+    let old = std::mem::replace(&mut ALL.lock()[at], UNUSED);
     drop(old);
     Ok(())
 }
 
 fn get_tool(tool_id: i32) -> Res {
     let at = tool(tool_id)?;
-    Ok(IN_USE.lock()[at].as_ref().map_or(Value::NONE, |tool| tool.name.clone()))
+    Ok(ALL.lock()[at].name.clone().unwrap_or_default())
 }
 
 fn register_callback(tool_id: i32, event: i32, func: &Value) -> Res {
@@ -107,9 +106,7 @@ fn register_callback(tool_id: i32, event: i32, func: &Value) -> Res {
     if bit >= EVENTS.len() {
         return Err(value_error(format!("invalid event {event}")));
     }
-    let mut tools = IN_USE.lock();
-    let Some(tool) = &mut tools[at] else { return Ok(Value::NONE) };
-    Ok(std::mem::replace(&mut tool.callbacks[bit], func.clone()))
+    Ok(std::mem::replace(&mut ALL.lock()[at].callbacks[bit], func.clone()))
 }
 
 /// Errors: NotImplementedError for any event.
@@ -127,7 +124,7 @@ fn set_events(tool_id: i32, event_set: i32) -> Res<()> {
 }
 
 fn get_events(tool_id: i32) -> Res<i64> {
-    used(tool_id)?;
+    tool(tool_id)?;
     Ok(0)
 }
 

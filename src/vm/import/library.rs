@@ -1,7 +1,7 @@
 //! CPython's own importlib: brought up when it is first needed, and in charge of imports from then on.
 
-use super::load;
 use super::{import_module, interpreter};
+use super::{load, lock};
 use crate::object::dict::{self, Dict};
 use crate::object::exception::Exc;
 use crate::object::header::Gc;
@@ -44,6 +44,7 @@ pub fn is_up() -> bool {
 /// Brings importlib up, and gives the modules that are there their `__spec__` and `__loader__`. False if it was up already,
 /// or is on its way.
 pub fn start() -> Res<bool> {
+    let _held = lock::take(PARTS[0].0)?;
     if STATE.load(Ordering::Relaxed) != DOWN {
         return Ok(false);
     }
@@ -51,6 +52,7 @@ pub fn start() -> Res<bool> {
     match bring_up() {
         Ok(()) => {
             STATE.store(UP, Ordering::Relaxed);
+            lock::release_modules();
             Ok(true)
         }
         Err(error) => {
@@ -58,6 +60,14 @@ pub fn start() -> Res<bool> {
             Err(error)
         }
     }
+}
+
+/// Waits while another thread brings importlib up.
+pub fn wait_until_started() -> Res<()> {
+    if STATE.load(Ordering::Relaxed) == STARTING {
+        drop(lock::take(PARTS[0].0)?);
+    }
+    Ok(())
 }
 
 fn bring_up() -> Res<()> {
@@ -70,8 +80,12 @@ fn bring_up() -> Res<()> {
     protocol::call_method(&first, "_install", &[import_module("sys")?, import_module("_imp")?])?;
     run_part(external)?;
     protocol::call_method(&first, "_install_external_importers", &[])?;
-    let names = load::loading().iter().map(|name| str::from_str(name)).collect();
-    protocol::call_method(&run_part(ours)?, "install", &[list::list(names)]).map(drop)
+    let ours = run_part(ours)?;
+    let loading = dict::new();
+    for (name, thread) in load::loading() {
+        loading.insert_name(&name, Value::from(thread));
+    }
+    protocol::call_method(&ours, "install", &[loading.into_value()]).map(drop)
 }
 
 fn run_part((name, source, file): (&str, &str, &str)) -> Res {
@@ -86,28 +100,41 @@ fn run_part((name, source, file): (&str, &str, &str)) -> Res {
     Ok(module)
 }
 
-/// Before somebody looks through a module's namespace: it shall have its `__spec__` and `__loader__`.
-pub fn complete(namespace: &Gc<Dict>) -> Res<()> {
+/// True for the namespace of a module that lacks what importlib will give it.
+pub fn is_incomplete(namespace: &Gc<Dict>) -> Res<bool> {
     if STATE.load(Ordering::Relaxed) != DOWN || namespace.get_name("__loader__").is_some() {
-        return Ok(());
+        return Ok(false);
     }
-    let Some(name) = namespace.get_name("__name__") else { return Ok(()) };
+    let Some(name) = namespace.get_name("__name__") else { return Ok(false) };
     let is_module = interpreter().modules.get(&name)?.is_some_and(|module| {
         let own = module.downcast::<Module>().and_then(|module| module.namespace());
         own.is_some_and(|own| own.is(namespace.as_value()))
     });
-    if is_module && !load::is_loading_namespace(namespace) {
+    Ok(is_module && !load::is_loading_namespace(namespace))
+}
+
+/// Before somebody looks through a module's namespace: it shall have its `__spec__` and `__loader__`.
+pub fn complete(namespace: &Gc<Dict>) -> Res<()> {
+    if is_incomplete(namespace)? {
         start()?;
     }
     Ok(())
 }
 
-/// A module's code has run: if importlib came up meanwhile, its `__spec__` says so.
-pub fn loaded(namespace: &Gc<Dict>) -> Res<()> {
-    match namespace.get_name("__spec__").filter(|spec| !spec.is_none()) {
-        Some(spec) if is_up() => protocol::set_attr_name(&spec, "_initializing", Value::FALSE),
-        _ => Ok(()),
+/// A module's code has run: if importlib came up meanwhile, its `__spec__` says so, and its lock is opened.
+pub fn loaded(full: &str, namespace: &Gc<Dict>) -> Res<()> {
+    if !is_up() {
+        return Ok(());
     }
+    if let Some(spec) = namespace.get_name("__spec__").filter(|spec| !spec.is_none()) {
+        protocol::set_attr_name(&spec, "_initializing", Value::FALSE)?;
+    }
+    protocol::call_method(&import_module(PARTS[2].0)?, "loaded", &[str::from_str(full)]).map(drop)
+}
+
+/// Waits while another thread loads the module by importlib.
+pub fn wait_until_loaded(full: &str) -> Res<()> {
+    protocol::call_method(&import_module(PARTS[0].0)?, "_lock_unlock_module", &[str::intern(full)]).map(drop)
 }
 
 /// Finds and loads a module by importlib.

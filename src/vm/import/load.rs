@@ -10,32 +10,40 @@ use crate::object::raise::{Raised, Res, key_error};
 use crate::object::value::Value;
 use crate::object::{list, module, str};
 use crate::stdlib;
-use crate::sync::Mutex;
+use crate::sync::{Mutex, thread};
 use crate::syntax;
 use crate::vm::{invoke, source};
 use std::path::Path;
 
-/// The modules whose code is running for their import: names and namespaces.
-static LOADING: Mutex<Vec<(String, Gc<Dict>)>> = Mutex::new(Vec::new());
+/// A module whose code is running for its import.
+struct Loading {
+    name: String,
+    namespace: Gc<Dict>,
+    /// The identity of the thread that runs it.
+    thread: u64,
+}
+
+static LOADING: Mutex<Vec<Loading>> = Mutex::new(Vec::new());
 
 /// True while a module of this name is being loaded here.
 pub fn is_loading(name: &str) -> bool {
-    LOADING.lock().iter().any(|(loading, _)| loading == name)
+    LOADING.lock().iter().any(|loading| loading.name == name)
 }
 
 /// True for the namespace of a module that is being loaded here.
 pub fn is_loading_namespace(namespace: &Gc<Dict>) -> bool {
-    LOADING.lock().iter().any(|(_, loading)| loading.is(namespace.as_value()))
+    LOADING.lock().iter().any(|loading| loading.namespace.is(namespace.as_value()))
 }
 
-/// The names of the modules that are being loaded here.
-pub fn loading() -> Vec<String> {
-    LOADING.lock().iter().map(|(name, _)| name.clone()).collect()
+/// The names of the modules that are being loaded here, each with the identity of its thread.
+pub fn loading() -> Vec<(String, u64)> {
+    LOADING.lock().iter().map(|loading| (loading.name.clone(), loading.thread)).collect()
 }
 
 /// Finds and runs a module that is not in `sys.modules`. Errors: ImportError, and what its code raises.
 pub fn load(full: &str, path: Option<&Value>) -> Res {
-    if library::is_part(full) && library::start()? {
+    library::wait_until_started()?;
+    if library::is_up() || library::is_part(full) && library::start()? {
         return import_module(full);
     }
     match find::find(full, path)? {
@@ -53,19 +61,23 @@ fn run(full: &str, found: Found) -> Res {
     let modules = &interpreter().modules;
     let (module, namespace) = module::new(full);
     let key = str::intern(full);
+    LOADING.lock().push(Loading { name: full.to_owned(), namespace: namespace.clone(), thread: thread::ident() });
     modules.insert(key.clone(), module.clone())?;
-    LOADING.lock().push((full.to_owned(), namespace.clone()));
-    let result = fill(full, &namespace, found);
+    let mut result = fill(full, &namespace, found);
+    // Whoever brings importlib up has perhaps seen that the module is being loaded, and will say so of it.
+    while let Err(error) = library::wait_until_started() {
+        result = result.and(Err(error));
+    }
     let mut loading = LOADING.lock();
-    if let Some(at) = loading.iter().rposition(|(_, other)| other.is(namespace.as_value())) {
+    if let Some(at) = loading.iter().rposition(|other| other.namespace.is(namespace.as_value())) {
         loading.remove(at);
     }
     drop(loading);
-    if let Err(error) = result {
+    if result.is_err() {
         drop(modules.remove(&key));
-        return Err(error);
     }
-    library::loaded(&namespace)?;
+    let told = library::loaded(full, &namespace);
+    result.and(told)?;
     // A module may have put something else in its place.
     modules.get(&key)?.ok_or_else(|| key_error(key))
 }

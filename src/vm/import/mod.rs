@@ -7,7 +7,8 @@
 //! **Invariants**
 //! - A module that was loaded here has neither `__spec__` nor `__loader__` until importlib comes up; that gives all of them
 //!   theirs. Whoever can see that they are missing brings it up first ([`library::complete`]).
-//! - A module that is being loaded is in `load::LOADING`, as `__spec__._initializing` would say.
+//! - A module that is being loaded is in `load::LOADING`, as `__spec__._initializing` would say, and its thread has its lock (`lock`);
+//!   when importlib comes up, its own locks take over.
 //!
 //! **Rejected designs**: importlib at every start (a millisecond and a megabyte that few scripts need); specs and loaders in
 //! Rust (half of importlib again, and another `ModuleSpec` than the one that scripts import).
@@ -16,6 +17,7 @@ mod find;
 mod from;
 pub mod library;
 pub mod load;
+pub mod lock;
 
 use super::{names, source};
 use crate::object::dict::Dict;
@@ -23,9 +25,10 @@ use crate::object::exception::Exc;
 use crate::object::header::Gc;
 use crate::object::native::Native;
 use crate::object::protocol;
-use crate::object::raise::{Raised, Res, key_error, type_error, value_error};
+use crate::object::raise::{Raised, Res, key_error, runtime_error, type_error, value_error};
 use crate::object::str::{self, Str};
 use crate::object::value::Value;
+use crate::types::module::is_initializing;
 pub use from::{import_from, import_star};
 use std::sync::OnceLock;
 
@@ -202,17 +205,45 @@ pub fn import_module(full: &str) -> Res {
         if module.is_none() {
             return Err(not_found(full, format!("import of {full} halted; None in sys.modules")));
         }
-        return Ok(module);
+        // Another thread that was loading it may have failed, and taken it out again.
+        if !wait_until_loaded(full, &module)? || modules.get_name(full).is_some_and(|now| now.is(&module)) {
+            return Ok(module);
+        }
     }
     if library::is_up() { library::load(full) } else { import_missing(full) }
 }
 
+/// Waits while another thread loads the module; false if nobody does. If that one waits for this thread, the module is
+/// taken as it is.
+fn wait_until_loaded(full: &str, module: &Value) -> Res<bool> {
+    let is_loading = load::is_loading(full);
+    if is_loading {
+        drop(lock::take(full)?);
+    }
+    // Importlib may have come up while this thread waited, with the lock now its own.
+    if library::is_up() && is_initializing(module)? {
+        library::wait_until_loaded(full)?;
+        return Ok(true);
+    }
+    Ok(is_loading)
+}
+
 /// Imports a module that is not in `sys.modules`, without importlib.
 fn import_missing(full: &str) -> Res {
+    let held = lock::take(full)?;
+    let is_there = || interpreter().modules.get_name(full).is_some() || library::is_up();
+    if is_there() {
+        // While this thread waited, another one imported it, or brought up importlib.
+        drop(held);
+        return import_module(full);
+    }
+    if !held.is_held() {
+        return Err(runtime_error(format!("deadlock detected by _ModuleLock({full:?})")));
+    }
     let Some((parent, child)) = full.rsplit_once('.') else { return load::load(full, None) };
     let package = import_module(parent)?;
     // Importing the parent may have imported the child, or brought up importlib.
-    if interpreter().modules.get_name(full).is_some() || library::is_up() {
+    if is_there() {
         return import_module(full);
     }
     let Some(path) = protocol::find_attr_name(&package, "__path__")? else {

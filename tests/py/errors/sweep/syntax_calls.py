@@ -1,4 +1,4 @@
-import sys
+from _compiling import compile_all
 
 SOURCES = {
     'comma_list': 'x = [1, 2 3, 4]\n',
@@ -33,11 +33,4 @@ SOURCES = {
     'op_and': 'if a && b: pass\n',
 }
 
-for name, source in SOURCES.items():
-    print(f"-- {name}", file=sys.stderr, flush=True)
-    try:
-        compile(source, f"no_{name}.py", "exec")
-        print("compiles", file=sys.stderr, flush=True)
-    except SyntaxError as error:
-        sys.excepthook(type(error), error.with_traceback(None), None)
-        print(repr(error), error.end_lineno, error.end_offset, file=sys.stderr, flush=True)
+compile_all(SOURCES)

@@ -1,4 +1,4 @@
-import sys
+from _compiling import compile_all
 
 SOURCES = {
     'indent_unexpected': 'x = 1\n    y = 2\n',
@@ -16,11 +16,4 @@ SOURCES = {
     'semicolons': 'x = 1;; y = 2\n',
 }
 
-for name, source in SOURCES.items():
-    print(f"-- {name}", file=sys.stderr, flush=True)
-    try:
-        compile(source, f"no_{name}.py", "exec")
-        print("compiles", file=sys.stderr, flush=True)
-    except SyntaxError as error:
-        sys.excepthook(type(error), error.with_traceback(None), None)
-        print(repr(error), error.end_lineno, error.end_offset, file=sys.stderr, flush=True)
+compile_all(SOURCES)

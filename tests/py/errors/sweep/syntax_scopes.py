@@ -1,4 +1,4 @@
-import sys
+from _compiling import compile_all
 
 SOURCES = {
     'global_after_assign': 'def f():\n    x = 1\n    global x\n',
@@ -21,11 +21,4 @@ SOURCES = {
     'outside_break_in_else': 'for x in y:\n    pass\nelse:\n    break\n',
 }
 
-for name, source in SOURCES.items():
-    print(f"-- {name}", file=sys.stderr, flush=True)
-    try:
-        compile(source, f"no_{name}.py", "exec")
-        print("compiles", file=sys.stderr, flush=True)
-    except SyntaxError as error:
-        sys.excepthook(type(error), error.with_traceback(None), None)
-        print(repr(error), error.end_lineno, error.end_offset, file=sys.stderr, flush=True)
+compile_all(SOURCES)

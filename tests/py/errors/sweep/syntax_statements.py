@@ -1,4 +1,4 @@
-import sys
+from _compiling import compile_all
 
 SOURCES = {
     'keyword_typo_while': 'whille True:\n    pass\n',
@@ -47,11 +47,4 @@ SOURCES = {
     'assert_assign': 'assert x = 1\n',
 }
 
-for name, source in SOURCES.items():
-    print(f"-- {name}", file=sys.stderr, flush=True)
-    try:
-        compile(source, f"no_{name}.py", "exec")
-        print("compiles", file=sys.stderr, flush=True)
-    except SyntaxError as error:
-        sys.excepthook(type(error), error.with_traceback(None), None)
-        print(repr(error), error.end_lineno, error.end_offset, file=sys.stderr, flush=True)
+compile_all(SOURCES)

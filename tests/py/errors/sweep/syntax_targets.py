@@ -1,4 +1,4 @@
-import sys
+from _compiling import compile_all
 
 SOURCES = {
     'assign_call': 'f() = 1\n',
@@ -36,11 +36,4 @@ SOURCES = {
     'ann_walrus': 'x: (y := 1) = 2\n',
 }
 
-for name, source in SOURCES.items():
-    print(f"-- {name}", file=sys.stderr, flush=True)
-    try:
-        compile(source, f"no_{name}.py", "exec")
-        print("compiles", file=sys.stderr, flush=True)
-    except SyntaxError as error:
-        sys.excepthook(type(error), error.with_traceback(None), None)
-        print(repr(error), error.end_lineno, error.end_offset, file=sys.stderr, flush=True)
+compile_all(SOURCES)

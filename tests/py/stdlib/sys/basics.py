@@ -13,3 +13,14 @@ def hook(t, v, tb): print("hook", t.__name__, v)
 try: 1 / 0
 except ZeroDivisionError as e: sys.excepthook.__call__ and hook(type(e), e, None)
 print(sys._getframe().f_code.co_name, (lambda: sys._getframe().f_code.co_name)(), sys.gettrace(), sys.getprofile(), sys.audit("x.y", 1), sys.get_asyncgen_hooks()[0], sys._is_gil_enabled() in (True, False), sys.abiflags if hasattr(sys, "abiflags") else "")
+
+
+class Leave(SystemExit):
+    pass
+
+
+for status in (), (1, 2), SystemExit(3), Leave(4), ValueError(5):
+    try:
+        sys.exit(status)
+    except SystemExit as error:
+        print(type(error).__name__, error.args, error is status)

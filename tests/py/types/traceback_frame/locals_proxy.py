@@ -43,3 +43,16 @@ def rec():
     s = sys._getframe().f_locals
     return repr(s)
 print(rec())
+
+
+def unhashable():
+    proxy = sys._getframe().f_locals
+    for key in [], {}:
+        for function in proxy.__getitem__, proxy.__contains__, proxy.get, proxy.pop, proxy.setdefault:
+            try:
+                function(key)
+            except TypeError as error:
+                print(function.__name__, error)
+
+
+unhashable()

@@ -1,0 +1,1 @@
+"""Modules that threads import at the same time."""
