@@ -151,6 +151,10 @@ fn texts_or_none(values: &Value) -> Res<Option<Vec<CString>>> {
     if values.is_none() { Ok(None) } else { texts(values).map(Some) }
 }
 
+fn id_or_none<const GROUP: bool>(value: &Value) -> Res<Option<u32>> {
+    if value.is_none() { Ok(None) } else { Owner::<GROUP>::of(value).map(|id| Some(id.0)) }
+}
+
 /// Descriptors that stay open. Errors: ValueError if they do not ascend.
 fn descriptors(values: &Value) -> Res<Vec<i32>> {
     let fds = protocol::collect(values)?.iter().map(int).collect::<Res<Vec<_>>>()?;
@@ -194,7 +198,6 @@ fn fork_exec(args: Rest) -> Res<i32> {
     }
     // The read end of the report pipe closes by itself when the program runs.
     int(errpipe_read)?;
-    let id = |value: &Value| if value.is_none() { Ok(None) } else { Owner::<false>::of(value).map(|id| Some(id.0)) };
     let groups = match groups.is_none() {
         true => None,
         false => {
@@ -215,9 +218,9 @@ fn fork_exec(args: Rest) -> Res<i32> {
         restore_signals: protocol::truth(restore_signals)?,
         new_session: protocol::truth(new_session)?,
         group_leader: int(group_leader)?,
-        group: id(gid)?,
+        group: id_or_none::<true>(gid)?,
         groups,
-        user: id(uid)?,
+        user: id_or_none::<false>(uid)?,
         umask: int(umask)?,
         prepare: prepare.clone(),
     };

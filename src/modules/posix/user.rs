@@ -8,6 +8,8 @@ use crate::object::raise::{Res, overflow_error, type_error};
 use crate::object::tuple::tuple;
 use crate::object::value::Value;
 use crate::os::user::{self, Identity};
+use crate::sched;
+use crate::sync::reason::WaitReason;
 
 /// The number of a user, or of a group; -1 is none.
 pub struct Owner<const GROUP: bool>(pub u32);
@@ -96,7 +98,7 @@ fn sched_yield() -> Res<()> {
 }
 
 fn sync() {
-    user::sync_all();
+    sched::block(WaitReason::File, user::sync_all);
 }
 
 fn ctermid() -> &'static str {
