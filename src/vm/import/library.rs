@@ -6,7 +6,7 @@ use crate::object::dict::{self, Dict};
 use crate::object::exception::Exc;
 use crate::object::header::Gc;
 use crate::object::module::{self, Module};
-use crate::object::raise::{Raised, Res};
+use crate::object::raise::{Raised, Res, system_error};
 use crate::object::traceback::{FrameObject, Traceback};
 use crate::object::value::Value;
 use crate::object::{list, protocol, str};
@@ -14,6 +14,7 @@ use crate::os;
 use crate::stdlib;
 use crate::vm::invoke;
 use std::cell::RefCell;
+use std::sync::OnceLock;
 use std::sync::atomic::{AtomicBool, AtomicU8, Ordering};
 use std::time::{Duration, Instant};
 
@@ -70,6 +71,13 @@ pub fn wait_until_started() -> Res<()> {
     Ok(())
 }
 
+/// The module `_frozen_importlib`, which a script may take out of `sys.modules`, and the end of the interpreter does.
+static IMPORTLIB: OnceLock<Value> = OnceLock::new();
+
+fn bootstrap() -> Res<&'static Value> {
+    IMPORTLIB.get().ok_or_else(|| system_error("importlib is not up"))
+}
+
 fn bring_up() -> Res<()> {
     let sys = &interpreter().sys;
     sys.insert_name("meta_path", list::list(Vec::new()));
@@ -77,6 +85,7 @@ fn bring_up() -> Res<()> {
     sys.insert_name("path_importer_cache", dict::new().into_value());
     let [first, external, ours] = PARTS;
     let first = run_part(first)?;
+    let _ = IMPORTLIB.set(first.clone());
     protocol::call_method(&first, "_install", &[import_module("sys")?, import_module("_imp")?])?;
     run_part(external)?;
     protocol::call_method(&first, "_install_external_importers", &[])?;
@@ -134,14 +143,14 @@ pub fn loaded(full: &str, namespace: &Gc<Dict>) -> Res<()> {
 
 /// Waits while another thread loads the module by importlib.
 pub fn wait_until_loaded(full: &str) -> Res<()> {
-    protocol::call_method(&import_module(PARTS[0].0)?, "_lock_unlock_module", &[str::intern(full)]).map(drop)
+    protocol::call_method(bootstrap()?, "_lock_unlock_module", &[str::intern(full)]).map(drop)
 }
 
 /// Finds and loads a module by importlib.
 pub fn load(full: &str) -> Res {
-    let first = import_module(PARTS[0].0)?;
-    let find_and_load = protocol::get_attr_name(&first, "_find_and_load")?;
-    let import = protocol::get_attr_name(&first, "_gcd_import")?;
+    let first = bootstrap()?;
+    let find_and_load = protocol::get_attr_name(first, "_find_and_load")?;
+    let import = protocol::get_attr_name(first, "_gcd_import")?;
     timed(full, || protocol::call(&find_and_load, &[str::intern(full), import])).map_err(without_frames)
 }
 
