@@ -67,8 +67,11 @@ class RequestsCookieJar(MutableMapping):
             except CookieError:
                 continue
             for morsel in parsed.values():
+                domain = morsel["domain"].lstrip(".").lower()
+                if domain and domain != host and not host.endswith("." + domain):
+                    continue
                 gone = morsel["max-age"] == "0" or morsel["expires"].endswith("1970 00:00:00 GMT")
-                key = morsel["domain"].lstrip(".") or host, morsel["path"] or "/", morsel.key
+                key = domain or host, morsel["path"] or "/", morsel.key
                 if gone:
                     self._cookies.pop(key, None)
                 else:

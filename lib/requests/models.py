@@ -34,12 +34,20 @@ def _requote(text, safe="!#$%&'()*+,/:;=?@[]~"):
     return quote(text, safe=safe)
 
 
+def refuse(**arguments):
+    """Errors: NotImplementedError if one of the arguments is given."""
+    for name, value in arguments.items():
+        if value:
+            raise NotImplementedError(f"ungil's embedded requests does not take {name}; install requests for that")
+
+
 class Request:
 
     """A request as the user wants it; `prepare` makes one that can be sent."""
 
     def __init__(self, method=None, url=None, headers=None, files=None, data=None, params=None, auth=None,
                  cookies=None, hooks=None, json=None):
+        refuse(hooks=hooks)
         self.method = method
         self.url = url
         self.headers = {} if headers is None else headers
@@ -69,8 +77,7 @@ class PreparedRequest:
 
     def prepare(self, method=None, url=None, headers=None, files=None, data=None, params=None, auth=None,
                 cookies=None, hooks=None, json=None):
-        if files:
-            raise NotImplementedError("ungil's embedded requests does not send files; install requests for that")
+        refuse(files=files, hooks=hooks)
         self.method = method.upper() if method else method
         self._prepare_url(url, params)
         self.headers = CaseInsensitiveDict()

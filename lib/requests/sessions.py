@@ -9,7 +9,7 @@ import _ungil_http
 from .cookies import RequestsCookieJar, cookiejar_from_dict
 from .exceptions import (ConnectionError, ConnectTimeout, ContentDecodingError, InvalidSchema, InvalidURL, ReadTimeout,
                          SSLError, TooManyRedirects)
-from .models import PreparedRequest, Request, Response, _encoding_of, _encode_params, _reason
+from .models import PreparedRequest, Request, Response, _encoding_of, _encode_params, _reason, refuse
 from .structures import CaseInsensitiveDict
 
 DEFAULT_REDIRECT_LIMIT = 30
@@ -75,12 +75,9 @@ class Session:
     def request(self, method, url, params=None, data=None, headers=None, cookies=None, files=None, auth=None,
                 timeout=None, allow_redirects=True, proxies=None, hooks=None, stream=None, verify=None, cert=None,
                 json=None):
-        if proxies or cert:
-            what = "proxies" if proxies else "client certificates"
-            raise NotImplementedError(f"ungil's embedded requests does not take {what}; install requests for that")
-        request = Request(method.upper(), url, headers, files, data, params, auth, cookies, json=json)
+        request = Request(method.upper(), url, headers, files, data, params, auth, cookies, hooks, json)
         return self.send(self.prepare_request(request), timeout=timeout, allow_redirects=allow_redirects,
-                         stream=stream, verify=verify)
+                         stream=stream, verify=verify, proxies=proxies, cert=cert)
 
     def get(self, url, **kwargs):
         kwargs.setdefault("allow_redirects", True)
@@ -106,9 +103,11 @@ class Session:
     def delete(self, url, **kwargs):
         return self.request("DELETE", url, **kwargs)
 
-    def send(self, request, timeout=None, allow_redirects=True, stream=None, verify=None, **_):
+    def send(self, request, timeout=None, allow_redirects=True, stream=None, verify=None, proxies=None,
+             cert=None):
         if not isinstance(request, PreparedRequest):
             raise ValueError("You can only send PreparedRequests.")
+        refuse(proxies=proxies, cert=cert)
         stream = self.stream if stream is None else stream
         verify = self.verify if verify is None else verify
         history = []
@@ -170,10 +169,12 @@ class Session:
         url = request.url.partition("#")[0]
         if parts.username is not None:
             url = url.replace(parts.netloc, parts.netloc.rpartition("@")[2], 1)
+        headers = [(name, value if isinstance(value, bytes) else value.encode("latin-1"))
+                   for name, value in request.headers.items()]
         began = time.perf_counter()
         try:
             status, headers, body = self._client(verify).request(
-                request.method, url, list(request.headers.items()), request.body, connect, read)
+                request.method, url, headers, request.body, connect, read)
         except _ungil_http.Error as error:
             raise self._translated(error, request, parts, connect, read) from None
         response = Response()

@@ -20,8 +20,10 @@ use crate::sched;
 use crate::sync::reason::WaitReason;
 use crate::sync::{Mutex, thread};
 use crate::{constructor, method};
+use std::ffi::OsStr;
 use std::io::{self, Read};
 use std::os::fd::AsRawFd;
+use std::os::unix::ffi::OsStrExt;
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 use ureq::http::response::Parts;
@@ -99,7 +101,8 @@ fn raise(failure: ureq::Error) -> Raised {
 /// The certificates of a file in PEM. Errors: OSError.
 fn certificates(file: &Value) -> Res<RootCerts> {
     let path = os_call::path(file)?;
-    let read = std::fs::read(std::ffi::OsStr::new(&*path.to_string_lossy()));
+    let path = OsStr::from_bytes(path.as_bytes());
+    let read = sched::block(WaitReason::File, || std::fs::read(path));
     let text = read.map_err(|error| crate::types::exception::os::io_error(&error, Some(file)))?;
     let mut all = Vec::new();
     for item in parse_pem(&text) {
@@ -112,11 +115,9 @@ fn certificates(file: &Value) -> Res<RootCerts> {
 
 /// `verify`: True for the usual authorities, False for none, or the path of a file with certificates.
 fn new(class: &Obj<Class>, verify: &Value) -> Res {
-    let roots = match verify.downcast::<Str>() {
-        Some(_) => certificates(verify)?,
-        None => RootCerts::WebPki,
-    };
-    let tls = TlsConfig::builder().root_certs(roots).disable_verification(!protocol::truth(verify)?).build();
+    let is_on = protocol::truth(verify)?;
+    let roots = if is_on && verify.as_bool().is_none() { certificates(verify)? } else { RootCerts::WebPki };
+    let tls = TlsConfig::builder().root_certs(roots).disable_verification(!is_on).build();
     let config = Agent::config_builder()
         .http_status_as_error(false)
         .max_redirects(0)
@@ -167,13 +168,10 @@ fn made(method: &str, url: &str, headers: &Value) -> Res<Request<()>> {
     protocol::for_each(headers, |pair| {
         let pair = protocol::collect(&pair)?;
         let [name, value] = &pair[..] else { return Err(type_error("a header is a pair")) };
-        let text = |value: &Value| value.downcast::<Str>().map(|text| text.to_text().into_owned());
-        let (Some(name), Some(value)) = (text(name), text(value)) else {
-            return Err(type_error("a header is a pair of strs"));
+        let (Some(name), Some(value)) = (name.downcast::<Str>(), value.downcast::<Bytes>()) else {
+            return Err(type_error("a header is a str and bytes"));
         };
-        // Latin-1, as HTTP has it.
-        let value: Vec<u8> = value.chars().map(|c| u8::try_from(c).unwrap_or(b'?')).collect();
-        request = std::mem::take(&mut request).header(name, value);
+        request = std::mem::take(&mut request).header(&*name.to_text(), &value.0[..]);
         Ok(())
     })?;
     request.body(()).map_err(|failure| error("url", &failure.to_string()))

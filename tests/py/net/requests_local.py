@@ -47,6 +47,8 @@ class Handler(http.server.BaseHTTPRequestHandler):
                 self.answer(b"", 301, Location="/loop")
             case ["cookie"]:
                 self.answer(b"", Set_Cookie="flavour=oat; Path=/")
+            case ["foreign"]:
+                self.answer(b"", Set_Cookie="taken=1; Domain=example.com")
             case ["slow"]:
                 time.sleep(0.5)
                 self.answer(b"late")
@@ -128,6 +130,10 @@ with requests.Session() as session:
     print(session.get(base + "/cookie").cookies.get_dict(), session.cookies["flavour"])
     print(session.get(base + "/echo", params={"q": "2"}, headers={"Accept": None}).json())
     print(session.cookies.get("missing"), dict(session.cookies))
+
+print(requests.get(base + "/foreign").cookies.get_dict())
+attempt(requests.get, base + "/echo", headers={"X-Own": "1 €"})
+print(requests.get(base + "/echo", headers={"X-Own": "é"}).json()["headers"]["X-Own"])
 
 print(requests.get(base + "/latin").text, requests.get(base + "/latin").encoding)
 response = requests.get(base + "/utf8")
