@@ -11,11 +11,10 @@ use crate::object::exception::Exc;
 use crate::object::header::Gc;
 use crate::object::native::Member;
 use crate::object::protocol;
-use crate::object::raise::{Raised, Res, system_error, type_error, value_error};
+use crate::object::raise::{Raised, Res, overflow_error, system_error, type_error, value_error};
 use crate::object::set;
 use crate::object::tuple::tuple;
 use crate::object::value::Value;
-use crate::os::Errno;
 use crate::os::signal::{self as os_signal, Action, Info};
 use crate::sched::{self, deadlock, threads};
 use crate::sync::park::now;
@@ -209,13 +208,15 @@ fn valid_signals() -> Res {
 fn numbers(signals: &Value) -> Res<Vec<i32>> {
     let mut all = Vec::new();
     protocol::for_each(signals, |item| {
-        let number =
-            protocol::index(&item)?.as_int().and_then(|n| n.to_i64()).and_then(|n| i32::try_from(n).ok()).unwrap_or(0);
-        if !(1..os_signal::COUNT).contains(&number) {
-            let last = os_signal::COUNT - 1;
-            return Err(value_error(format!("signal number {number} out of range [1; {last}]")));
+        let number = protocol::index(&item)?.as_int().and_then(|n| n.to_i64());
+        let number = number.ok_or_else(|| overflow_error("Python int too large to convert to C long"))?;
+        match i32::try_from(number) {
+            Ok(signal) if (1..os_signal::COUNT).contains(&signal) => all.push(signal),
+            _ => {
+                let last = os_signal::COUNT - 1;
+                return Err(value_error(format!("signal number {number} out of range [1; {last}]")));
+            }
         }
-        all.push(number);
         Ok(())
     })?;
     Ok(all)
@@ -233,15 +234,8 @@ fn sigpending() -> Res {
 
 /// Takes one of these signals; waits as long as the deadline says, and `None` is for its end.
 fn take(signals: &[i32], deadline: Option<i64>) -> Res<Option<Info>> {
-    loop {
-        let left = || deadline.map(|deadline| deadline - now());
-        match sched::block(WaitReason::Process, || os_signal::take(signals, left())) {
-            Ok(info) => return Ok(Some(info)),
-            Err(Errno(libc::EAGAIN)) => return Ok(None),
-            Err(Errno(libc::EINTR)) => host::check_signals()?,
-            Err(error) => return Err(error.raise()),
-        }
-    }
+    let found = os_call::retry_until(WaitReason::Process, deadline, |left| os_signal::take(signals, left));
+    found.map(Some).or_else(os_call::Failure::or_would_block)
 }
 
 fn sigwait(sigset: &Value) -> Res<Option<i32>> {

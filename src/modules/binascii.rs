@@ -6,7 +6,6 @@ use crate::object::dict::Dict;
 use crate::object::exception::{self, Exc};
 use crate::object::header::{Gc, Obj};
 use crate::object::native::{Cursor, FromArg, KwOnly, Member};
-use crate::object::number::IntRef;
 use crate::object::protocol::{self, class_name};
 use crate::object::raise::{Raised, Res, type_error, value_error};
 use crate::object::str::{self, Str};
@@ -55,14 +54,7 @@ pub struct Word(pub u32);
 impl<'a> FromArg<'a> for Word {
     fn from_arg(value: &'a Value, _: &Cursor<'a>) -> Res<Word> {
         let index = protocol::index(value)?;
-        Ok(Word(match index.as_int() {
-            Some(IntRef::Small(int)) => int as u32,
-            Some(big) => {
-                let low = big.to_big() & dashu_int::IBig::from(u32::MAX);
-                u32::try_from(&low).unwrap_or(0)
-            }
-            None => 0,
-        }))
+        Ok(Word(index.as_int().map_or(0, |int| int.low_u32())))
     }
 }
 

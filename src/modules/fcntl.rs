@@ -1,13 +1,16 @@
 //! `fcntl`: locks and flags of open files.
 
 use crate::function;
-use crate::modules::os_call::call;
+use crate::modules::buffer::is_bytes_like;
+use crate::modules::os_call::{self, call};
 use crate::object::dict::Dict;
 use crate::object::exception::Exc;
 use crate::object::header::Gc;
 use crate::object::native::{Cursor, FromArg, Member};
 use crate::object::protocol;
 use crate::object::raise::{Raised, Res, type_error, value_error};
+use crate::object::special::Special;
+use crate::object::str::Str;
 use crate::object::value::Value;
 use crate::os::system;
 
@@ -16,48 +19,27 @@ struct Descriptor(i32);
 
 impl<'a> FromArg<'a> for Descriptor {
     fn from_arg(value: &'a Value, _: &Cursor<'a>) -> Res<Descriptor> {
-        let number = match value.as_int() {
-            Some(_) => value.clone(),
-            None => match protocol::find_attr_name(value, "fileno")? {
-                Some(method) => protocol::call(&method, &[])?,
-                None => return Err(type_error("argument must be an int, or have a fileno() method.")),
-            },
-        };
-        let fd = number.as_int().and_then(|int| int.to_i64()).and_then(|fd| i32::try_from(fd).ok());
-        match fd {
-            Some(fd @ 0..) => Ok(Descriptor(fd)),
-            Some(fd) => Err(value_error(format!("file descriptor cannot be a negative integer ({fd})"))),
-            None => Err(type_error("fileno() returned a non-integer")),
-        }
+        os_call::descriptor(value).map(Descriptor)
     }
 }
-
-/// Commands whose argument is a number or nothing.
-const PLAIN: [i32; 10] = [
-    libc::F_DUPFD,
-    libc::F_DUPFD_CLOEXEC,
-    libc::F_GETFD,
-    libc::F_SETFD,
-    libc::F_GETFL,
-    libc::F_SETFL,
-    libc::F_GETOWN,
-    libc::F_SETOWN,
-    libc::F_GETPIPE_SZ,
-    libc::F_SETPIPE_SZ,
-];
 
 fn fcntl(fd: Descriptor, cmd: i32, arg: Option<&Value>) -> Res<i32> {
     let argument = match arg {
         None => 0,
-        Some(value) => match value.as_int() {
-            Some(int) => int.to_i64().unwrap_or(0),
-            None => return Err(unsupported()),
-        },
+        Some(value) if protocol::type_of(value).has_special(Special::Index) => {
+            protocol::index(value)?.as_int().map_or(0, |int| int.low_u32())
+        }
+        Some(value) if value.downcast::<Str>().is_some() || is_bytes_like(value) => return Err(unsupported()),
+        Some(value) => {
+            let got = protocol::class_name(value);
+            let wanted = "an integer, a bytes-like object, or a string";
+            return Err(type_error(format!("fcntl() argument 3 must be {wanted}, not {got}")));
+        }
     };
-    if !PLAIN.contains(&cmd) {
+    if !system::takes_number(cmd) {
         return Err(unsupported());
     }
-    call(|| system::control(fd.0, cmd, argument))
+    call(|| system::control(fd.0, cmd, argument as i32))
 }
 
 #[cold]

@@ -1,13 +1,15 @@
 //! System calls as the modules make them: interrupted ones again, errors as OSError, paths from Python values.
 
-use crate::modules::host;
+use crate::modules::{_warnings, host};
 use crate::object::bytes::Bytes;
+use crate::object::exception::Exc;
 use crate::object::protocol;
-use crate::object::raise::{Raised, Res, surrogates_error, value_error};
+use crate::object::raise::{Raised, Res, overflow_error, surrogates_error, type_error, value_error};
 use crate::object::str::{self, Str};
 use crate::object::value::Value;
 use crate::os::{self, Call, Errno};
 use crate::sched;
+use crate::sync::park::now;
 use crate::sync::reason::WaitReason;
 use crate::types::exception::os as errors;
 use rustpython_wtf8::{CodePoint, Wtf8, Wtf8Buf};
@@ -37,6 +39,15 @@ pub fn retry_for<T>(reason: WaitReason, mut call: impl FnMut() -> Call<T>) -> Re
             Ok(value) => return Ok(value),
         }
     }
+}
+
+/// As [`retry_for`], for a call that takes what is left of the time until the deadline, in nanoseconds; `None` for no end.
+pub fn retry_until<T>(
+    reason: WaitReason,
+    deadline: Option<i64>,
+    mut call: impl FnMut(Option<i64>) -> Call<T>,
+) -> Result<T, Failure> {
+    retry_for(reason, || call(deadline.map(|deadline| deadline - now())))
 }
 
 /// Makes a call, as [`retry`], and raises its error with these paths.
@@ -140,7 +151,7 @@ pub fn name_bytes(value: &Value) -> Res<Vec<u8>> {
         Some(text) => encode_name(text.as_wtf8()).ok_or_else(|| surrogates_error(text)),
         None => {
             let got = protocol::class_name(value);
-            Err(crate::object::raise::type_error(format!("expected str, bytes or os.PathLike object, not {got}")))
+            Err(type_error(format!("expected str, bytes or os.PathLike object, not {got}")))
         }
     }
 }
@@ -148,6 +159,31 @@ pub fn name_bytes(value: &Value) -> Res<Vec<u8>> {
 /// A C string of bytes. Errors: ValueError for an embedded NUL.
 pub fn c_string(bytes: Vec<u8>) -> Res<CString> {
     CString::new(bytes).map_err(|_| value_error("embedded null byte"))
+}
+
+/// A descriptor, or that of an object with `fileno()`. Errors: TypeError, ValueError, OverflowError.
+pub fn descriptor(value: &Value) -> Res<i32> {
+    if value.as_bool().is_some() {
+        _warnings::warn(Exc::RuntimeWarning, "bool is used as a file descriptor", 1)?;
+    }
+    let number = if value.as_int().is_some() {
+        value.clone()
+    } else {
+        let Some(fileno) = protocol::find_attr_name(value, "fileno")? else {
+            return Err(type_error("argument must be an int, or have a fileno() method."));
+        };
+        let number = protocol::call(&fileno, &[])?;
+        if number.as_int().is_none() {
+            return Err(type_error("fileno() returned a non-integer"));
+        }
+        number
+    };
+    let fd = number.as_int().and_then(|fd| fd.to_i64()).and_then(|fd| i32::try_from(fd).ok());
+    let fd = fd.ok_or_else(|| overflow_error("Python int too large to convert to C int"))?;
+    if fd < 0 {
+        return Err(value_error(format!("file descriptor cannot be a negative integer ({fd})")));
+    }
+    Ok(fd)
 }
 
 /// A path for a system call. Errors: TypeError, ValueError, UnicodeEncodeError.

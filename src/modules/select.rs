@@ -1,7 +1,7 @@
 //! `select`: waiting for many descriptors at once.
 
 use crate::modules::_socket::wait::until;
-use crate::modules::os_call::{self, Raise};
+use crate::modules::os_call::{self, Raise, descriptor};
 use crate::modules::time;
 use crate::object::class::{Class, NativeClass, define};
 use crate::object::dict::Dict;
@@ -20,28 +20,6 @@ use crate::{class_method, constructor, function, getter, method};
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicI32, Ordering};
 
-/// A descriptor, or that of an object with `fileno()`. Errors: TypeError, ValueError.
-fn descriptor(value: &Value) -> Res<i32> {
-    let number = if value.as_int().is_some() {
-        value.clone()
-    } else {
-        let Some(fileno) = protocol::find_attr_name(value, "fileno")? else {
-            return Err(type_error("argument must be an int, or have a fileno() method."));
-        };
-        let number = protocol::call(&fileno, &[])?;
-        if number.as_int().is_none() {
-            return Err(type_error("fileno() returned a non-integer"));
-        }
-        number
-    };
-    let fd = number.as_int().and_then(|fd| fd.to_i64()).and_then(|fd| i32::try_from(fd).ok());
-    let fd = fd.ok_or_else(|| overflow_error("Python int too large to convert to C int"))?;
-    if fd < 0 {
-        return Err(value_error(format!("file descriptor cannot be a negative integer ({fd})")));
-    }
-    Ok(fd)
-}
-
 /// When a wait of so many seconds ends; `None` for never.
 fn deadline_in(timeout: Option<i64>) -> Option<i64> {
     timeout.map(|time| if time <= 0 { 0 } else { now().saturating_add(time) })
@@ -54,7 +32,10 @@ fn nanoseconds(timeout: &Value, message: &str) -> Res<i64> {
 
 /// The objects of one list with their descriptors. Errors: TypeError, ValueError.
 fn watched(sequence: &Value) -> Res<Vec<(i32, Value)>> {
-    let items = protocol::iter(sequence).map_err(|_| type_error("arguments 1-3 must be sequences"))?;
+    let items = protocol::iter(sequence).map_err(|error| match error.is(Exc::TypeError) {
+        true => type_error("arguments 1-3 must be sequences"),
+        false => error,
+    })?;
     let mut all = Vec::new();
     protocol::for_each(&items, |item| {
         let fd = descriptor(&item)?;
@@ -198,16 +179,9 @@ fn epoll_fileno(this: &Obj<Epoll>) -> Res<i32> {
     this.fd()
 }
 
-/// Events as a number of 32 bits. Errors: TypeError, ValueError, OverflowError.
+/// Events as a number of 32 bits; what does not fit is cut off, as CPython does. Errors: TypeError.
 fn epoll_mask(value: &Value) -> Res<u32> {
-    let index = protocol::index(value)?;
-    match index.as_int() {
-        Some(int) if int.is_negative() => Err(value_error("Cannot convert negative int")),
-        int => int
-            .and_then(|int| int.to_i64())
-            .and_then(|mask| u32::try_from(mask).ok())
-            .ok_or_else(|| overflow_error("Python int too large for C unsigned int")),
-    }
+    Ok(protocol::index(value)?.as_int().map_or(0, |int| int.low_u32()))
 }
 
 fn epoll_register(this: &Obj<Epoll>, fd: &Value, eventmask: Option<&Value>) -> Res<()> {

@@ -138,6 +138,14 @@ impl IntRef<'_> {
         }
     }
 
+    /// The lowest 32 bits, in two's complement.
+    pub fn low_u32(&self) -> u32 {
+        match self {
+            IntRef::Small(i) => *i as u32,
+            IntRef::Big(big) => u32::try_from(&((*big).clone() & IBig::from(u32::MAX))).unwrap_or(0),
+        }
+    }
+
     /// The decimal text. Errors: ValueError beyond the limit of digits.
     pub fn decimal(&self) -> Res<String> {
         match self {

@@ -58,10 +58,29 @@ pub fn advise(fd: i32, offset: i64, length: i64, advice: i32) -> Call<()> {
     number(unsafe { libc::posix_fadvise(fd, offset, length, advice) })
 }
 
-/// A command of `fcntl` with a number.
-pub fn control(fd: i32, command: i32, argument: i64) -> Call<i32> {
-    // SAFETY: commands that take a pointer go through `control_with`, and a number is no address that the system would accept
-    // for more than an error, except of memory that the caller has no right to name: see `modules::fcntl`.
+/// True for a command of `fcntl` whose argument is a number, or that takes none.
+pub fn takes_number(command: i32) -> bool {
+    matches!(
+        command,
+        libc::F_DUPFD
+            | libc::F_DUPFD_CLOEXEC
+            | libc::F_GETFD
+            | libc::F_SETFD
+            | libc::F_GETFL
+            | libc::F_SETFL
+            | libc::F_GETOWN
+            | libc::F_SETOWN
+            | libc::F_GETPIPE_SZ
+            | libc::F_SETPIPE_SZ
+    )
+}
+
+/// A command of `fcntl` that [takes a number](takes_number). Errors: EINVAL for another one.
+pub fn control(fd: i32, command: i32, argument: i32) -> Call<i32> {
+    if !takes_number(command) {
+        return Err(Errno(libc::EINVAL));
+    }
+    // SAFETY: the command takes numbers.
     check(unsafe { libc::fcntl(fd, command, argument) })
 }
 

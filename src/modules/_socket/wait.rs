@@ -1,6 +1,6 @@
 //! How socket calls wait: first an attempt that cannot block, with the GIL; only when nothing is ready the GIL goes, until it is.
 
-use crate::modules::os_call::Raise;
+use crate::modules::os_call::{Failure, Raise, retry_until};
 use crate::object::exception::Exc;
 use crate::object::raise::{Raised, Res};
 use crate::os::{Call, Errno, poll};
@@ -34,17 +34,6 @@ pub fn timed_out() -> Raised {
     Raised::new(Exc::TimeoutError, "timed out")
 }
 
-/// Makes a call with what is left of the time until the deadline, and without the GIL, again as long as signals interrupt it.
-fn block<T>(deadline: Option<i64>, mut call: impl FnMut(Option<i64>) -> Call<T>) -> Res<T> {
-    loop {
-        match sched::block(WaitReason::Socket, || call(deadline.map(|deadline| deadline - now()))) {
-            Err(Errno(libc::EINTR)) => sched::check_signals()?,
-            Err(error) => return Err(error.raise()),
-            Ok(found) => return Ok(found),
-        }
-    }
-}
-
 /// Makes a call that may take time: at first none, with the GIL, and without it only if the answer is empty then.
 pub fn until<T>(
     deadline: Option<i64>,
@@ -57,12 +46,13 @@ pub fn until<T>(
         Ok(found) if is_ready(&found) || deadline == Some(0) => return Ok(found),
         Ok(_) => {}
     }
-    block(deadline, call)
+    retry_until(WaitReason::Socket, deadline, call).map_err(Failure::raise)
 }
 
 /// Waits until a descriptor is ready for `events`; false if the deadline came first.
 pub fn ready(fd: i32, events: i16, deadline: Option<i64>) -> Res<bool> {
-    block(deadline, |time| poll::wait(fd, events, time)).map(|found| found != 0)
+    let found = retry_until(WaitReason::Socket, deadline, |time| poll::wait(fd, events, time));
+    found.map(|found| found != 0).map_err(Failure::raise)
 }
 
 /// Attempts, with the GIL, what must not block, until it does not say that it would; waits in between without the GIL.
