@@ -44,3 +44,14 @@ pub fn fill(value: &Value, content: &[u8]) -> Res<()> {
     };
     buffer::with_bytes_mut(value, copy).ok_or_else(|| type_error("the buffer is not writable any more"))
 }
+
+/// Overwrites the first `lens` bytes of writable bytes-like objects, one after the other, as far as the content goes. Errors: TypeError.
+pub fn scatter(parts: &[Value], lens: &[usize], content: &[u8]) -> Res<()> {
+    let mut rest = content;
+    for (part, &len) in parts.iter().zip(lens) {
+        let (now, later) = rest.split_at(len.min(rest.len()));
+        fill(part, now)?;
+        rest = later;
+    }
+    Ok(())
+}

@@ -8,11 +8,12 @@ use crate::object::exception::Exc;
 use crate::object::header::{Gc, Obj};
 use crate::object::native::Member;
 use crate::object::protocol;
-use crate::object::raise::{Res, system_error, value_error};
+use crate::object::raise::{Res, overflow_error, system_error, value_error};
 use crate::object::tuple::tuple;
 use crate::object::value::Value;
 use crate::os::{Errno, process, system};
 use crate::types::structseq::{self, Blueprints};
+use dashu_int::IBig;
 use std::sync::OnceLock;
 
 static RUSAGE: Blueprints = Blueprints {
@@ -94,8 +95,13 @@ fn setrlimit(resource: i32, limits: &Value) -> Res<()> {
     let [soft, hard] = limits.as_slice() else { return Err(value_error("expected a tuple of 2 integers")) };
     let number = |value: &Value| -> Res<u64> {
         let index = protocol::index(value)?;
-        let number = index.as_int().and_then(|int| int.to_i64());
-        number.map(|number| number as u64).ok_or_else(|| value_error("not a valid limit"))
+        let number = index.as_int().map(|int| int.to_big()).unwrap_or_default();
+        match u64::try_from(&number) {
+            Ok(number) => Ok(number),
+            Err(_) if number == IBig::from(-1) => Ok(libc::RLIM_INFINITY),
+            Err(_) if number < IBig::ZERO => Err(value_error("Cannot convert negative int")),
+            Err(_) => Err(overflow_error("Python int too large to convert to C rlim_t")),
+        }
     };
     let (soft, hard) = (number(soft)?, number(hard)?);
     system::set_limit(resource, soft, hard).map_err(|error| match error {
@@ -105,8 +111,8 @@ fn setrlimit(resource: i32, limits: &Value) -> Res<()> {
     })
 }
 
-fn getpagesize() -> i64 {
-    process::sysconf(libc::_SC_PAGESIZE)
+fn getpagesize() -> Res<i64> {
+    call(|| process::sysconf(libc::_SC_PAGESIZE))
 }
 
 static FUNCTIONS: &[Member] = &[

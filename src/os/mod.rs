@@ -37,6 +37,14 @@ fn check(result: i32) -> Call<i32> {
     if result == -1 { Err(last()) } else { Ok(result) }
 }
 
+/// The result of a call that may answer -1: only errno tells an error then.
+fn check_answer<T: PartialEq + From<i8>>(call: impl FnOnce() -> T) -> Call<T> {
+    // SAFETY: errno is the calling thread's own.
+    unsafe { *libc::__errno_location() = 0 };
+    let answer = call();
+    if answer == T::from(-1) && last().0 != 0 { Err(last()) } else { Ok(answer) }
+}
+
 fn check_len(result: isize) -> Call<usize> {
     usize::try_from(result).map_err(|_| last())
 }

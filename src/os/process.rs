@@ -1,6 +1,6 @@
 //! Processes: identity, signals, fork, exec, wait.
 
-use super::{Call, check, last};
+use super::{Call, check, check_answer, last};
 use std::ffi::{CStr, CString};
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -175,14 +175,14 @@ pub fn times() -> Call<[i64; 5]> {
 }
 
 /// `sysconf`: -1 for what has no limit.
-pub fn sysconf(name: i32) -> i64 {
+pub fn sysconf(name: i32) -> Call<i64> {
     // SAFETY: see the module above.
-    unsafe { libc::sysconf(name) }
+    check_answer(|| unsafe { libc::sysconf(name) })
 }
 
-pub fn nice(increment: i32) -> i32 {
+pub fn nice(increment: i32) -> Call<i32> {
     // SAFETY: see the module above.
-    unsafe { libc::nice(increment) }
+    check_answer(|| unsafe { libc::nice(increment) })
 }
 
 pub fn load_average() -> Option<[f64; 3]> {

@@ -1,6 +1,6 @@
 //! Changing users and groups, priorities, the terminal's name.
 
-use super::{Call, Errno, check};
+use super::{Call, check, check_answer};
 
 /// Which identity of the process is set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -70,14 +70,8 @@ pub fn session(pid: i32) -> Call<i32> {
 }
 
 pub fn priority(which: i32, who: u32) -> Call<i32> {
-    // SAFETY: it takes numbers; -1 is an answer too, so errno tells.
-    unsafe {
-        *libc::__errno_location() = 0;
-        match libc::getpriority(which as _, who) {
-            -1 if *libc::__errno_location() != 0 => Err(Errno(*libc::__errno_location())),
-            priority => Ok(priority),
-        }
-    }
+    // SAFETY: it takes numbers.
+    check_answer(|| unsafe { libc::getpriority(which as _, who) })
 }
 
 pub fn set_priority(which: i32, who: u32, priority: i32) -> Call<()> {

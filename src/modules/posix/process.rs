@@ -221,13 +221,13 @@ fn uname() -> Res {
 }
 
 fn times() -> Res {
-    let ticks = process::sysconf(libc::_SC_CLK_TCK).max(1) as f64;
+    let ticks = call(|| process::sysconf(libc::_SC_CLK_TCK))?.max(1) as f64;
     let parts = call(process::times)?;
     structseq::make(class(1)?, parts.iter().map(|&t| Value::float(t as f64 / ticks)).collect(), Vec::new())
 }
 
 fn cpu_count() -> Option<i64> {
-    Some(process::sysconf(libc::_SC_NPROCESSORS_ONLN)).filter(|&count| count > 0)
+    process::sysconf(libc::_SC_NPROCESSORS_ONLN).ok().filter(|&count| count > 0)
 }
 
 fn sched_getaffinity(pid: i32) -> Res {
@@ -246,8 +246,8 @@ fn getloadavg() -> Res {
     }
 }
 
-fn nice(increment: i32) -> i32 {
-    process::nice(increment)
+fn nice(increment: i32) -> Res<i32> {
+    call(|| process::nice(increment))
 }
 
 fn strerror(code: i32) -> String {

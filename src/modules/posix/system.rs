@@ -2,6 +2,7 @@
 
 use super::{Path, path_at};
 use crate::function;
+use crate::modules::buffer as copies;
 use crate::modules::os_call::{self, call};
 use crate::object::bytes::{self, Bytes};
 use crate::object::class::Class;
@@ -9,7 +10,7 @@ use crate::object::dict::{self, Dict};
 use crate::object::header::{Gc, Obj};
 use crate::object::native::Member;
 use crate::object::protocol;
-use crate::object::raise::{Res, system_error, type_error, value_error};
+use crate::object::raise::{Res, overflow_error, system_error, type_error, value_error};
 use crate::object::str;
 use crate::object::tuple::tuple;
 use crate::object::value::Value;
@@ -103,7 +104,10 @@ const LIMITS: &[(&str, i32)] = &[
 
 fn sysconf(name: &Value) -> Res<i64> {
     let number = match name.as_int() {
-        Some(number) => number.to_i64().and_then(|number| i32::try_from(number).ok()),
+        Some(number) => {
+            let number = number.to_i64().and_then(|number| i32::try_from(number).ok());
+            Some(number.ok_or_else(|| overflow_error("Python int too large to convert to C int"))?)
+        }
         None => {
             let Some(text) = name.downcast::<str::Str>() else {
                 return Err(type_error("configuration names must be strings or integers"));
@@ -112,7 +116,8 @@ fn sysconf(name: &Value) -> Res<i64> {
             text.strip_prefix("SC_").and_then(|short| LIMITS.iter().find(|row| row.0 == short)).map(|row| row.1)
         }
     };
-    Ok(process::sysconf(number.ok_or_else(|| value_error("unrecognized configuration name"))?))
+    let number = number.ok_or_else(|| value_error("unrecognized configuration name"))?;
+    call(|| process::sysconf(number))
 }
 
 fn fchown(fd: i32, uid: super::user::Owner<false>, gid: super::user::Owner<true>) -> Res<()> {
@@ -149,28 +154,28 @@ fn posix_fadvise(fd: i32, offset: i64, length: i64, advice: i32) -> Res<()> {
     call(|| system::advise(fd, offset, length, advice))
 }
 
-fn readv(fd: i32, buffers: &Value) -> Res<usize> {
-    let mut total = 0;
-    for buffer in protocol::collect(buffers)? {
-        let room = buffer::with_bytes_mut(&buffer, |bytes| bytes.len());
-        let room = room.ok_or_else(|| buffer::not_bytes_like(&buffer))?;
-        let mut data = vec![0; room];
-        let count = call(|| file::read(fd, &mut data))?;
-        buffer::with_bytes_mut(&buffer, |bytes| {
-            let len = count.min(bytes.len());
-            bytes[..len].copy_from_slice(&data[..len]);
-        });
-        total += count;
-        if count < room {
-            break;
-        }
+/// The buffers that a call takes. Errors: TypeError.
+fn sequence(buffers: &Value, function: &str) -> Res<Vec<Value>> {
+    if !protocol::is_sequence(protocol::type_of(buffers)) {
+        return Err(type_error(format!("{function}() arg 2 must be a sequence")));
     }
-    Ok(total)
+    protocol::collect(buffers)
+}
+
+fn readv(fd: i32, buffers: &Value) -> Res<usize> {
+    let parts = sequence(buffers, "readv")?;
+    let len =
+        |part: &Value| buffer::with_bytes_mut(part, |bytes| bytes.len()).ok_or_else(|| buffer::not_bytes_like(part));
+    let lens = parts.iter().map(len).collect::<Res<Vec<_>>>()?;
+    let mut data = vec![0; lens.iter().sum()];
+    let count = call(|| file::read(fd, &mut data))?;
+    copies::scatter(&parts, &lens, &data[..count])?;
+    Ok(count)
 }
 
 fn writev(fd: i32, buffers: &Value) -> Res<usize> {
     let mut all = Vec::new();
-    for buffer in protocol::collect(buffers)? {
+    for buffer in sequence(buffers, "writev")? {
         let bytes = buffer::bytes_of(&buffer)?;
         all.extend_from_slice(&bytes.ok_or_else(|| buffer::not_bytes_like(&buffer))?);
     }
