@@ -387,27 +387,36 @@ impl<'a> FromArg<'a> for IBig {
     }
 }
 
+fn c_long(value: &Value) -> Res<i64> {
+    if let Some(i) = value.as_small() {
+        return Ok(i);
+    }
+    let index = protocol::index(value)?;
+    index
+        .as_int()
+        .and_then(|i| i.to_i64())
+        .ok_or_else(|| overflow_error("Python int too large to convert to C ssize_t"))
+}
+
 /// Any integer or object with `__index__`. Errors: OverflowError if it does not fit.
 impl<'a> FromArg<'a> for i64 {
     fn from_arg(value: &'a Value, _: &Cursor<'a>) -> Res<i64> {
-        if let Some(i) = value.as_small() {
-            return Ok(i);
-        }
-        let index = protocol::index(value)?;
-        index
-            .as_int()
-            .and_then(|i| i.to_i64())
-            .ok_or_else(|| overflow_error("Python int too large to convert to C ssize_t"))
+        c_long(value)
     }
 }
 
+/// An integer of C's type int, as arguments have it. Errors: TypeError, OverflowError.
+pub fn c_int(value: &Value) -> Res<i32> {
+    let i = c_long(value)?;
+    i32::try_from(i).map_err(|_| {
+        let side = if i < 0 { "less than minimum" } else { "greater than maximum" };
+        overflow_error(format!("signed integer is {side}"))
+    })
+}
+
 impl<'a> FromArg<'a> for i32 {
-    fn from_arg(value: &'a Value, cursor: &Cursor<'a>) -> Res<i32> {
-        let i = i64::from_arg(value, cursor)?;
-        i32::try_from(i).map_err(|_| {
-            let side = if i < 0 { "less than minimum" } else { "greater than maximum" };
-            overflow_error(format!("signed integer is {side}"))
-        })
+    fn from_arg(value: &'a Value, _: &Cursor<'a>) -> Res<i32> {
+        c_int(value)
     }
 }
 

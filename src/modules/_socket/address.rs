@@ -95,10 +95,9 @@ pub fn check_flow(flow: i64, caller: &str) -> Res<u32> {
     fits.ok_or_else(|| overflow_error(format!("{caller}(): flowinfo must be 0-1048575.")))
 }
 
-fn unsigned(value: Option<&Value>) -> Res<u32> {
+pub fn unsigned(value: Option<&Value>) -> Res<u32> {
     let Some(value) = value else { return Ok(0) };
-    let index = protocol::index(value)?;
-    Ok(index.as_int().and_then(|i| i.to_i64()).unwrap_or(0) as u32)
+    Ok(protocol::index(value)?.as_int().map_or(0, |int| int.low_u32()))
 }
 
 fn items<'a>(address: &'a Value, family: &str, caller: &str) -> Res<&'a [Value]> {

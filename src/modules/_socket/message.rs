@@ -6,9 +6,10 @@ use super::transfer::{into_bytes, patience, reserved, send_whole};
 use super::wait::{Patience, attempt};
 use crate::modules::buffer as copies;
 use crate::object::bytes;
+use crate::object::exception::Exc;
 use crate::object::header::Obj;
 use crate::object::list::list;
-use crate::object::native::{Member, OrNone};
+use crate::object::native::{Member, OrNone, c_int};
 use crate::object::protocol;
 use crate::object::raise::{Res, overflow_error, type_error, value_error};
 use crate::object::tuple::tuple;
@@ -17,12 +18,13 @@ use crate::os::socket::{self as os_socket, Control, Received, Spare};
 use crate::types::buffer;
 use crate::{function, method};
 
-fn int(value: &Value) -> Res<i32> {
-    let number = protocol::index(value)?
-        .as_int()
-        .and_then(|number| number.to_i64())
-        .and_then(|number| i32::try_from(number).ok());
-    number.ok_or_else(|| overflow_error("Python int too large to convert to C int"))
+/// The items of an argument. Errors: TypeError.
+fn items(value: &Value, argument: &str) -> Res<Vec<Value>> {
+    let iterator = protocol::iter(value).map_err(|error| match error.is(Exc::TypeError) {
+        true => type_error(format!("{argument} must be an iterable")),
+        false => error,
+    })?;
+    protocol::collect(&iterator)
 }
 
 fn control_of(item: &Value) -> Res<Control> {
@@ -30,7 +32,7 @@ fn control_of(item: &Value) -> Res<Control> {
     match &protocol::collect(item)?[..] {
         [level, kind, content] => {
             let content = buffer::bytes_of(content)?.ok_or_else(|| buffer::not_bytes_like(content))?;
-            Ok((int(level)?, int(kind)?, content.into_owned()))
+            Ok((c_int(level)?, c_int(kind)?, content.into_owned()))
         }
         _ => Err(type_error(wrong)),
     }
@@ -43,17 +45,16 @@ fn sendmsg(
     flags: Option<i32>,
     address: OrNone<&Value>,
 ) -> Res<usize> {
-    let parts = protocol::collect(buffers)?;
+    let parts = items(buffers, "sendmsg() argument 1")?;
     let mut data = Vec::with_capacity(parts.len());
     for part in &parts {
         data.push(buffer::bytes_of(part)?.ok_or_else(|| buffer::not_bytes_like(part))?);
     }
     let mut control = Vec::new();
     if let Some(ancdata) = ancdata {
-        protocol::for_each(ancdata, |item| {
+        for item in items(ancdata, "sendmsg() argument 2")? {
             control.push(control_of(&item)?);
-            Ok(())
-        })?;
+        }
     }
     let to = address.0.map(|address| address::parse(this.family(), address, "sendmsg")).transpose()?;
     let flags = flags.unwrap_or(0);
@@ -105,7 +106,7 @@ fn recvmsg(this: &Obj<Socket>, bufsize: i64, ancbufsize: Option<i64>, flags: Opt
 }
 
 fn recvmsg_into(this: &Obj<Socket>, buffers: &Value, ancbufsize: Option<i64>, flags: Option<i32>) -> Res {
-    let parts = protocol::collect(buffers)?;
+    let parts = items(buffers, "recvmsg_into() argument 1")?;
     let mut lens = Vec::with_capacity(parts.len());
     for part in &parts {
         lens.push(copies::writable_len(part)?);
@@ -113,12 +114,7 @@ fn recvmsg_into(this: &Obj<Socket>, buffers: &Value, ancbufsize: Option<i64>, fl
     let len = lens.iter().sum();
     let mut room = reserved(len)?;
     let received = receive(this, ancbufsize, flags, &mut room, len)?;
-    let mut rest = &room[..];
-    for (part, len) in parts.iter().zip(lens) {
-        let (now, later) = rest.split_at(len.min(rest.len()));
-        copies::fill(part, now)?;
-        rest = later;
-    }
+    copies::scatter(&parts, &lens, &room)?;
     Ok(shown(Value::from(received.count), &received))
 }
 

@@ -1,6 +1,6 @@
 //! Look-ups of names and addresses, which wait without the GIL; `herror` and `gaierror`.
 
-use super::address::{check_flow, host_address, host_name, host_text, os_error, show};
+use super::address::{check_flow, host_address, host_name, host_text, os_error, show, unsigned};
 use crate::function;
 use crate::modules::host;
 use crate::modules::os_call::{self, Raise};
@@ -10,7 +10,7 @@ use crate::object::dict::Dict;
 use crate::object::exception::Exc;
 use crate::object::header::Gc;
 use crate::object::list::list;
-use crate::object::native::Member;
+use crate::object::native::{Member, c_int};
 use crate::object::protocol;
 use crate::object::raise::{Raised, Res, overflow_error, type_error, value_error};
 use crate::object::str::{self, Str};
@@ -161,12 +161,9 @@ fn getnameinfo(sockaddr: &Value, flags: i32) -> Res {
         [host, rest @ ..] if (1..=3).contains(&rest.len()) => (host.downcast::<Str>().ok_or_else(illegal)?, rest),
         _ => return Err(illegal()),
     };
-    let mut numbers = [0i64; 3];
-    for (number, value) in numbers.iter_mut().zip(rest) {
-        *number = protocol::index(value)?.as_int().and_then(|number| number.to_i64()).unwrap_or(i64::MAX);
-    }
-    let [port, flow, scope] = numbers;
-    let flow = check_flow(flow, "getnameinfo")?;
+    let port = c_int(&rest[0])?;
+    let (flow, scope) = (unsigned(rest.get(1))?, unsigned(rest.get(2))?);
+    let flow = check_flow(flow.into(), "getnameinfo")?;
     let name = os_call::c_string(name.as_bytes().to_vec())?;
     let service = os_call::c_string(port.to_string().into_bytes())?;
     let hints = Hints { kind: libc::SOCK_DGRAM, flags: libc::AI_NUMERICHOST, ..Hints::default() };
@@ -174,7 +171,7 @@ fn getnameinfo(sockaddr: &Value, flags: i32) -> Res {
     let [one] = &found[..] else { return Err(os_error("sockaddr resolved to multiple addresses")) };
     let address = match one.address.parts() {
         Parts::V4 { .. } if rest.len() != 1 => return Err(os_error("IPv4 sockaddr must be 2 tuple")),
-        Parts::V6 { ip, port, .. } => Address::v6(ip, port, flow, scope as u32),
+        Parts::V6 { ip, port, .. } => Address::v6(ip, port, flow, scope),
         _ => one.address,
     };
     let (host, service) = sched::block(WaitReason::Dns, || os_resolve::getnameinfo(&address, flags)).map_err(raise)?;

@@ -10,7 +10,7 @@ use crate::object::class::{Class, NativeClass, define};
 use crate::object::dict::Dict;
 use crate::object::exception::Exc;
 use crate::object::header::{self, Gc, Obj};
-use crate::object::native::{Keywords, Member, OrNone, Rest};
+use crate::object::native::{Keywords, Member, OrNone, Rest, c_int};
 use crate::object::protocol;
 use crate::object::raise::{Res, type_error, value_error};
 use crate::object::tuple::tuple;
@@ -330,23 +330,18 @@ fn getsockopt(this: &Obj<Socket>, level: i32, option: i32, buflen: Option<i32>) 
 }
 
 fn setsockopt(this: &Obj<Socket>, args: Rest) -> Res<()> {
-    let number = |value: &Value| -> Res<i32> {
-        let index = protocol::index(value)?;
-        let number = index.as_int().and_then(|number| number.to_i64()).and_then(|number| i32::try_from(number).ok());
-        number.ok_or_else(|| crate::object::raise::overflow_error("signed integer is greater than maximum"))
-    };
     let result = match args.0 {
         [level, option, value] => {
-            let (level, option) = (number(level)?, number(option)?);
+            let (level, option) = (c_int(level)?, c_int(option)?);
             if value.as_int().is_some() {
-                os_socket::set_option(this.fd(), level, option, &number(value)?.to_ne_bytes())
+                os_socket::set_option(this.fd(), level, option, &c_int(value)?.to_ne_bytes())
             } else {
                 let value = buffer::bytes_of(value)?.ok_or_else(|| buffer::not_bytes_like(value))?;
                 os_socket::set_option(this.fd(), level, option, &value)
             }
         }
         [level, option, none, length] if none.is_none() => {
-            os_socket::set_option_len(this.fd(), number(level)?, number(option)?, number(length)? as u32)
+            os_socket::set_option_len(this.fd(), c_int(level)?, c_int(option)?, c_int(length)? as u32)
         }
         other => {
             let given = other.len();

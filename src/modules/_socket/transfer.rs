@@ -9,7 +9,7 @@ use super::wait::{Patience, attempt, ready, timed_out};
 use crate::method;
 use crate::object::bytes::Bytes;
 use crate::object::header::{self, Obj};
-use crate::object::native::{Cursor, FromArg, Member, Rest};
+use crate::object::native::{Cursor, FromArg, Member, Rest, c_int};
 use crate::object::protocol;
 use crate::object::raise::{Res, memory_error, type_error, value_error};
 use crate::object::tuple::tuple;
@@ -188,14 +188,7 @@ fn sendall(this: &Obj<Socket>, data: Buffer, flags: Option<i32>) -> Res<()> {
 fn sendto(this: &Obj<Socket>, args: Rest) -> Res<usize> {
     let (data, flags, to) = match args.0 {
         [data, to] => (data, 0, to),
-        [data, flags, to] => {
-            let flags = protocol::index(flags)?
-                .as_int()
-                .and_then(|number| number.to_i64())
-                .and_then(|flags| i32::try_from(flags).ok());
-            let too_large = || crate::object::raise::overflow_error("signed integer is greater than maximum");
-            (data, flags.ok_or_else(too_large)?, to)
-        }
+        [data, flags, to] => (data, c_int(flags)?, to),
         other => {
             let given = other.len();
             return Err(type_error(format!("sendto() takes 2 or 3 arguments ({given} given)")));
