@@ -25,7 +25,7 @@ fn error(message: &str) -> Raised {
 }
 
 fn c_text(text: &str, message: &str) -> Res<CString> {
-    locale::c_text(text).ok_or_else(|| value_error(message))
+    CString::new(text).map_err(|_| value_error(message))
 }
 
 fn setlocale(category: i32, locale: OrNone<&str>) -> Res<String> {

@@ -1,6 +1,6 @@
 //! The C library's locale.
 
-use std::ffi::{CStr, CString};
+use std::ffi::CStr;
 
 /// Sets the locale of a category, or asks for it. `None` if the system has no such locale.
 pub fn set(category: i32, name: Option<&CStr>) -> Option<String> {
@@ -77,9 +77,4 @@ pub fn sort_key(text: &CStr) -> Vec<u8> {
     unsafe { libc::strxfrm(key.as_mut_ptr().cast(), text.as_ptr(), key.len()) };
     key.truncate(len);
     key
-}
-
-/// A C string; `None` for a text with a NUL.
-pub fn c_text(text: &str) -> Option<CString> {
-    CString::new(text).ok()
 }
