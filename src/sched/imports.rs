@@ -31,7 +31,7 @@ struct Claims {
 
 static CLAIMS: WaitQueue<Claims> = WaitQueue::new(Claims { held: Vec::new(), wanted: Vec::new() });
 
-fn last<'a>(claims: &'a [Claim], is_it: impl Fn(&Claim) -> bool) -> Option<&'a Claim> {
+fn last(claims: &[Claim], is_it: impl Fn(&Claim) -> bool) -> Option<&Claim> {
     claims.iter().rev().find(|claim| is_it(claim))
 }
 
