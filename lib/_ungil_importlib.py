@@ -34,6 +34,9 @@ class PackedFinder:
     """Finds modules of the packed standard library in one of its folders."""
 
     def __init__(self, path):
+        # The module site makes the entries of sys.path absolute.
+        if '/' + _ungil.ROOT in path:
+            path = path[path.index(_ungil.ROOT):]
         if path != _ungil.ROOT and not path.startswith(_ungil.ROOT + '/'):
             raise ImportError('only for the packed standard library', path=path)
         self.path = path

@@ -160,7 +160,9 @@ fn a_prompt_knows_when_more_is_due() {
 
 #[test]
 fn files_are_decoded() {
-    let text = |bytes: &[u8]| decode(bytes, Some("f.py")).map_err(|error| error.message);
+    let text = |bytes: &[u8]| {
+        decode(bytes, Some("f.py"), |_, name| Err(format!("unknown encoding: {name}"))).map_err(|error| error.message)
+    };
     assert_eq!(text(b"\xef\xbb\xbfx"), Ok("x".to_owned()));
     assert_eq!(text(b"# coding: latin-1\n'\xe9'"), Ok("# coding: latin-1\n'é'".to_owned()));
     assert_eq!(text(b"#!x\n# -*- coding: UTF_8 -*-\n'\xc3\xa9'"), Ok("#!x\n# -*- coding: UTF_8 -*-\n'é'".to_owned()));

@@ -27,6 +27,8 @@ pub struct Options {
     /// `sys.argv`.
     pub argv: Vec<OsString>,
     pub flags: Flags,
+    /// What `os.cpu_count()` is to give, if not the system's count.
+    pub cpus: Option<i32>,
     /// Of the hash of str and bytes; `None` for one at random.
     pub hash_seed: Option<u32>,
     pub unbuffered: bool,
@@ -77,6 +79,7 @@ impl Options {
             what: What::Stdin,
             argv: vec![OsString::new()],
             flags: Flags::default(),
+            cpus: None,
             hash_seed: None,
             unbuffered: false,
             skip_first_line: false,
@@ -271,6 +274,7 @@ impl Options {
     /// Adds what environment variables and `-X` say.
     fn environment(&mut self) -> Result<(), Refused> {
         self.hash_seed = self.wanted_hash_seed()?;
+        self.cpus = self.cpu_count()?;
         let is_set = |name: &str| self.variable(name).is_some();
         let mut flags = self.flags;
         flags.optimize = flags.optimize.max(self.level("PYTHONOPTIMIZE"));
@@ -280,6 +284,8 @@ impl Options {
         flags.dont_write_bytecode |= is_set("PYTHONDONTWRITEBYTECODE");
         flags.no_user_site |= is_set("PYTHONNOUSERSITE");
         flags.safe_path |= is_set("PYTHONSAFEPATH");
+        flags.warn_default_encoding =
+            self.x_option("warn_default_encoding").is_some() || is_set("PYTHONWARNDEFAULTENCODING");
         flags.dev_mode = self.x_option("dev").is_some() || is_set("PYTHONDEVMODE");
         flags.utf8_mode = self.utf8_mode()?;
         flags.no_hash_randomization = self.hash_seed == Some(0);
@@ -328,6 +334,25 @@ impl Options {
                 fatal("config_init_hash_seed", message, "preinitialized")
             }),
         }
+    }
+
+    /// How many processors there are to be, if that is not the system's to say.
+    fn cpu_count(&self) -> Result<Option<i32>, Refused> {
+        let variable = self.variable("PYTHON_CPU_COUNT");
+        let (value, message) = match self.x_option("cpu_count") {
+            Some(value) => {
+                (value, "-X cpu_count=n option: n is missing or an invalid number, n must be greater than 0")
+            }
+            None if variable.is_some() => {
+                (variable.as_deref(), "PYTHON_CPU_COUNT=n: n is missing or an invalid number, n must be greater than 0")
+            }
+            None => return Ok(None),
+        };
+        if value == Some("default") {
+            return Ok(None);
+        }
+        let count = value.and_then(|value| value.parse().ok()).filter(|&count: &i32| count > 0);
+        count.map(Some).ok_or_else(|| fatal("config_init_cpu_count", message, "preinitialized"))
     }
 
     fn digit_limit(&self) -> Result<Option<u32>, Refused> {

@@ -16,10 +16,10 @@ use crate::sched::threads;
 use crate::sync::gil::{Claim, GIL};
 use crate::sync::park::now;
 use crate::sync::thread;
-use crate::syntax::{self, ErrorKind, Located, Mode, SyntaxError};
+use crate::syntax::{ErrorKind, Located, Mode, SyntaxError};
 use crate::types::exception::os::io_error;
 use crate::vm::import::interpreter;
-use crate::vm::{lifecycle, source};
+use crate::vm::{decode, lifecycle, source};
 use crate::{compile, modules, os};
 use std::ffi::OsStr;
 use std::hash::{BuildHasher, RandomState};
@@ -156,7 +156,7 @@ fn decode(bytes: &[u8], file: &str) -> Res<String> {
     if let Some(at) = bytes.iter().position(|&byte| byte == 0) {
         return Err(source::syntax_error(&null_byte(&bytes[..at]), file));
     }
-    syntax::decode(bytes, Some(file)).map_err(|error| source::syntax_error(&error, file))
+    decode::decode_script(bytes, file)
 }
 
 /// The error for a null byte behind these.

@@ -1,6 +1,7 @@
 //! Makes the interpreter: its modules, standard streams, `sys.path`, and what else `sys` says of the command line.
 
 use super::options::{self, Options, What};
+use crate::code;
 use crate::modules::sys::info;
 use crate::modules::{self, _codecs, _io, _signal, _warnings, builtins, gc, os_call};
 use crate::object::raise::Res;
@@ -9,6 +10,7 @@ use crate::object::{list, number, protocol, str};
 use crate::sched;
 use crate::stdlib;
 use crate::stdlib::cache::Cache;
+use crate::types::bytes::confusion;
 use crate::types::module;
 use crate::vm::import::{interpreter, library};
 use crate::vm::{lifecycle, source, unwind};
@@ -33,10 +35,26 @@ pub fn start(options: &Options) -> Res<()> {
     if let Some(limit) = options.flags.int_max_str_digits {
         number::set_digit_limit(limit.into())?;
     }
+    if options.x_option("no_debug_ranges").is_some() || options.variable("PYTHONNODEBUGRANGES").is_some() {
+        code::hide_columns();
+    }
+    if options.flags.warn_default_encoding {
+        _io::text::warn_of_default();
+    }
+    if let Some(count) = options.cpus {
+        modules::sys::set_cpu_count(count);
+    }
+    if options.flags.bytes_warning > 0 {
+        confusion::enable();
+    }
     info::set_flags(sys, options.flags)?;
     let words: Vec<Value> = options.argv.iter().map(|word| os_call::decode_name(word.as_bytes())).collect();
     sys.insert_name("argv", list::list(words));
     sys.insert_name("path", list::list(library_path(options)));
+    let prefix = options.x_option("pycache_prefix").flatten().map(str::to_owned);
+    if let Some(prefix) = prefix.or_else(|| options.variable("PYTHONPYCACHEPREFIX")) {
+        sys.insert_name("pycache_prefix", str::from_str(&prefix));
+    }
     modules::sys::open_streams(sys, &standard_streams(options)?)?;
     for (name, value) in &options.x_options {
         if let Some(dict) = sys.get_name("_xoptions") {

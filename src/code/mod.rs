@@ -11,6 +11,7 @@ use dashu_int::IBig;
 pub use opcode::{Common, Intrinsic1, Intrinsic2, Op, Operand};
 use rustpython_wtf8::Wtf8Buf;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 /// A constant, as the compiler writes it and the cache stores it.
 #[derive(Clone, Debug, PartialEq)]
@@ -115,6 +116,18 @@ pub struct Code {
     pub positions: Vec<(u32, Position)>,
     /// Names that methods of this class body assign to attributes of their first parameter (`__static_attributes__`).
     pub static_attributes: Vec<Arc<str>>,
+}
+
+static COLUMNS_HIDDEN: AtomicBool = AtomicBool::new(false);
+
+/// For `-X no_debug_ranges`: the columns of positions are told to nobody.
+pub fn hide_columns() {
+    COLUMNS_HIDDEN.store(true, Ordering::Relaxed);
+}
+
+/// True if columns are told to nobody.
+pub fn hides_columns() -> bool {
+    COLUMNS_HIDDEN.load(Ordering::Relaxed)
 }
 
 /// Puts an instruction together.

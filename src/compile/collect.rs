@@ -405,6 +405,13 @@ impl Collector {
             self.cur().mangle_only = Some(params.iter().map(|param| param.name.id.clone()).collect());
         }
         for param in params {
+            match &*param.name.id {
+                "__debug__" => return fail(param.span, "cannot assign to __debug__"),
+                name @ "__classdict__" => {
+                    return fail(param.span, format!("reserved name '{name}' cannot be used for type parameter"));
+                }
+                _ => {}
+            }
             let mangled = self.cur().mangle(&param.name.id);
             if self.cur().facts(&mangled) & fact::TYPE_PARAM != 0 {
                 return fail(param.span, format!("duplicate type parameter '{}'", param.name.id));

@@ -10,6 +10,7 @@ use super::scope::Place;
 use super::{Compiler, fold};
 use crate::code::{Const, Op};
 use crate::syntax::ast::*;
+use dashu_int::IBig;
 use rustpython_wtf8::Wtf8Buf;
 
 /// What a pattern has captured: names and where their values wait.
@@ -308,6 +309,7 @@ impl<'a> Compiler<'a> {
         for key in keys {
             match fold::constant(key, &self.options) {
                 Some(constant) => {
+                    let constant = plain_number(constant);
                     if seen.contains(&constant) {
                         let text = super::unparse(key);
                         return fail(span, format!("mapping pattern checks duplicate key ({text})"));
@@ -434,6 +436,17 @@ impl<'a> Compiler<'a> {
             self.capture(name, slot, captures, span)?;
         }
         Ok(())
+    }
+}
+
+/// A number as the kind that all its equals share: keys of mappings are compared by value.
+fn plain_number(constant: Const) -> Const {
+    match constant {
+        Const::True => Const::Int(1.into()),
+        Const::False => Const::Int(0.into()),
+        Const::Complex(re, 0.0) => plain_number(Const::Float(re)),
+        Const::Float(value) if value.fract() == 0.0 => IBig::try_from(value).map_or(constant, Const::Int),
+        _ => constant,
     }
 }
 

@@ -120,7 +120,7 @@ impl GetSetDescriptor {
                 let message = format!(
                     "attribute '{}' of '{}' objects is not writable",
                     self.getset.name,
-                    self.owner.get().downcast::<Class>().map(|c| c.name()).unwrap_or_default()
+                    self.owner.get().downcast::<Class>().map(|c| c.full_name()).unwrap_or_default()
                 );
                 Err(raise::attribute_error(message, this, &super::str::intern(self.getset.name)))
             }

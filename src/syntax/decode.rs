@@ -9,37 +9,43 @@ const BOM: &[u8] = b"\xef\xbb\xbf";
 enum Encoding {
     Utf8,
     Latin1,
-    Ascii,
+    Other,
 }
 
-/// The text of a source file, without its byte order mark. `filename` is for the message when there is a file.
-pub fn decode(bytes: &[u8], filename: Option<&str>) -> Result<String, SyntaxError> {
+/// Decodes bytes in the encoding of a name. Errors: what is wrong with the name or the bytes.
+pub type Codec = fn(&[u8], &str) -> Result<String, String>;
+
+/// The text of a source, without its byte order mark. `script` is the name of a file that is read line by line, as the
+/// file that is run is: then `other` gets what follows the declaration, with the end of its line.
+pub fn decode(bytes: &[u8], script: Option<&str>, other: Codec) -> Result<String, SyntaxError> {
     let (body, has_bom) = bytes.strip_prefix(BOM).map_or((bytes, false), |body| (body, true));
-    let encoding = match declared(body) {
-        None => Encoding::Utf8,
+    let (encoding, line, name) = match declared(body) {
+        None => (Encoding::Utf8, 0, String::new()),
         Some((line, name)) => {
             let normal = normalize(&name);
-            let encoding = find(&normal).ok_or_else(|| whole(format!("unknown encoding: {name}")))?;
-            if has_bom && encoding != Encoding::Utf8 {
-                return Err(bom_error(body, line, &normal));
-            }
-            encoding
+            (find(&normal), line, normal)
         }
     };
+    if has_bom && encoding != Encoding::Utf8 {
+        return Err(bom_error(body, line, &name));
+    }
     match encoding {
         Encoding::Utf8 => match std::str::from_utf8(body) {
-            Ok(text) => Ok(text.to_owned()),
-            Err(error) => Err(not_utf8(body, error.valid_up_to(), filename)),
+            Ok(text) => return Ok(text.to_owned()),
+            Err(error) if name.is_empty() || name == "utf-8" => {
+                return Err(not_utf8(body, error.valid_up_to(), script));
+            }
+            Err(_) => (),
         },
-        Encoding::Latin1 => Ok(body.iter().map(|&b| b as char).collect()),
-        Encoding::Ascii => match body.iter().position(|b| !b.is_ascii()) {
-            None => Ok(body.iter().map(|&b| b as char).collect()),
-            Some(at) => Err(whole(format!(
-                "'ascii' codec can't decode byte 0x{:02x} in position {at}: ordinal not in range(128)",
-                body[at]
-            ))),
-        },
+        Encoding::Latin1 => return Ok(body.iter().map(|&b| b as char).collect()),
+        Encoding::Other => (),
     }
+    let read = match script {
+        Some(_) => body.split_inclusive(|&b| b == b'\n').take(line).map(<[u8]>::len).sum::<usize>() - 1,
+        None => 0,
+    };
+    let rest = other(&body[read..], &name).map_err(whole)?;
+    Ok(String::from_utf8_lossy(&body[..read]).into_owned() + &rest)
 }
 
 /// The declaration in one of the first two lines, of which the first must be a comment or blank: its line, counted
@@ -74,7 +80,7 @@ fn coding(comment: &[u8]) -> Option<String> {
     None
 }
 
-/// The name as CPython's tokenizer normalises it: of the encodings that it knows itself, one spelling.
+/// The name as CPython's tokenizer normalises it: one spelling of the encodings that it knows itself.
 fn normalize(name: &str) -> String {
     let lower = name.to_ascii_lowercase().replace('_', "-");
     let is = |names: &[&str]| names.iter().any(|n| lower == *n || lower.starts_with(&format!("{n}-")));
@@ -83,16 +89,15 @@ fn normalize(name: &str) -> String {
     } else if is(&["latin-1", "iso-8859-1", "iso-latin-1"]) {
         "iso-8859-1".to_owned()
     } else {
-        lower
+        name.to_owned()
     }
 }
 
-fn find(normal: &str) -> Option<Encoding> {
-    match normal {
-        "utf-8" | "utf8" | "u8" | "cp65001" => Some(Encoding::Utf8),
-        "iso-8859-1" | "latin1" | "latin" | "l1" | "iso8859-1" | "8859" | "cp819" => Some(Encoding::Latin1),
-        "ascii" | "us-ascii" | "646" | "ansi-x3.4-1968" => Some(Encoding::Ascii),
-        _ => None,
+fn find(normal: &str) -> Encoding {
+    match normal.to_ascii_lowercase().replace('_', "-").as_str() {
+        "utf-8" | "utf8" | "u8" | "cp65001" => Encoding::Utf8,
+        "iso-8859-1" | "latin1" | "latin" | "l1" | "iso8859-1" | "8859" | "cp819" => Encoding::Latin1,
+        _ => Encoding::Other,
     }
 }
 

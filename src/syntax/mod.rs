@@ -16,7 +16,7 @@ mod string;
 mod token;
 pub mod tokenize;
 
-pub use decode::decode;
+pub use decode::{Codec, decode};
 pub use error::{ErrorKind, Located, SyntaxError, SyntaxWarning};
 pub(crate) use error::{Fault, Place};
 

@@ -1,7 +1,7 @@
 //! `bytearray`: its payload and the methods that it does not share with bytes. While its memory is lent, it keeps its size.
 
 use super::bytes::construct::{self, byte};
-use super::bytes::{FOR_BYTEARRAY, sliced};
+use super::bytes::{FOR_BYTEARRAY, confusion, sliced};
 use crate::object::class::{Class, NativeClass, define};
 use crate::object::exception::Exc;
 use crate::object::header::{self, Gc, Obj};
@@ -298,7 +298,13 @@ fn repr(this: &Obj<ByteArray>) -> String {
     text
 }
 
+fn to_str(this: &Obj<ByteArray>) -> Res<String> {
+    confusion::shown("bytearray")?;
+    Ok(repr(this))
+}
+
 fn compare(op: Special, this: &Obj<ByteArray>, other: &Value) -> Res {
+    confusion::compared(op, "bytearray", other)?;
     let Some(other) = buffer::bytes_of(other)? else { return Ok(single::not_implemented()) };
     let order = this.lock().data.as_slice().cmp(&other);
     Ok(Value::bool(sequence::by_order(op, order)))
@@ -398,7 +404,7 @@ pub static METHODS: &[Member] = &[
     method!("__imul__", in_place_mul, "($self, value, /)"),
     method!("__iter__", iter, "($self, /)"),
     method!("__repr__", repr, "($self, /)"),
-    method!("__str__", repr, "($self, /)"),
+    method!("__str__", to_str, "($self, /)"),
     method!("__buffer__", lend, "($self, flags, /)"),
     method!("__reduce__", reduce, "($self, /)"),
     method!("__reduce_ex__", reduce_ex, "($self, proto=0, /)"),

@@ -1,6 +1,6 @@
 //! code: compiled code as an object.
 
-use crate::code::{Code, VarKind, flags};
+use crate::code::{self, Code, VarKind, flags};
 use crate::object::bytes;
 use crate::object::class::{Class, NativeClass, define, flag};
 use crate::object::exception::Exc;
@@ -128,7 +128,8 @@ fn lines(this: &Obj<CodeObject>) -> Res {
 fn positions(this: &Obj<CodeObject>) -> Res {
     let rows = (0..this.code.units.len()).map(|at| {
         let position = this.code.position(at as u32);
-        let column = |col: u32| if position.line == 0 { Value::NONE } else { Value::from(col) };
+        let column =
+            |col: u32| if position.line == 0 || code::hides_columns() { Value::NONE } else { Value::from(col) };
         tuple([line(position.line), line(position.end_line), column(position.col), column(position.end_col)])
     });
     protocol::iter(&list(rows.collect()))

@@ -283,7 +283,7 @@ pub fn of(object: &Value) -> Res {
             inner.check()?;
             Ok(inner.derive(inner.class(), inner.offset, inner.shape.clone(), inner.strides.clone()))
         }
-        None => Err(type_error(format!("__buffer__ returned non-memoryview object (type '{}')", class_name(&view)))),
+        None => Err(type_error("__buffer__ returned non-memoryview object")),
     }
 }
 

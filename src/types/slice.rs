@@ -108,7 +108,6 @@ pub static METHODS: &[Member] = &[
     member!("start", start),
     member!("stop", stop),
     member!("step", step),
-    crate::class_method!("__class_getitem__", crate::types::generic_alias::class_getitem, "($type, object, /)"),
     method!("indices", indices, "($self, object, /)"),
     method!("__repr__", repr, "($self, /)"),
     method!("__hash__", hash, "($self, /)"),

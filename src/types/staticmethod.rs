@@ -100,6 +100,7 @@ static METHODS: &[Member] = &[
     method!("__get__", descriptor_get, "($self, instance, owner=None, /)"),
     method!("__call__", call, "($self, /, *args, **kwargs)"),
     method!("__repr__", repr, "($self, /)"),
+    crate::class_method!("__class_getitem__", crate::types::generic_alias::class_getitem, "($type, object, /)"),
     getter!("__func__", get_callable),
     getter!("__wrapped__", get_callable),
     getter!("__isabstractmethod__", get_abstract),

@@ -16,7 +16,7 @@ fn check_next(value: Value) -> Res {
         return Ok(Value::UNSET);
     }
     if value.downcast::<Traceback>().is_none() {
-        return Err(type_error(format!("expected traceback object or None, got '{}'", protocol::class_name(&value))));
+        return Err(type_error(format!("expected traceback object, got '{}'", protocol::class_name(&value))));
     }
     Ok(value)
 }

@@ -314,6 +314,7 @@ fn unmakeable(class: &Obj<Class>) -> Res {
 }
 
 const METHODS: &[Member] = &[
+    crate::class_method!("__class_getitem__", crate::types::generic_alias::class_getitem, "($type, object, /)"),
     method!("__aiter__", aiter, "($self, /)"),
     method!("__anext__", anext, "($self, /)"),
     method!("asend", asend, "($self, value, /)"),

@@ -3,7 +3,7 @@
 //! - `run` is the loop; `ops`, `attr`, `names`, `matching`, `intrinsic` are the instructions outside it, `context` what they
 //!   work with.
 //! - `task`, `frame`: what a thread of Python execution has; `call`, `invoke`: how frames come and go; `unwind`, `generator`.
-//! - `source`, `import`: from text to running modules.
+//! - `decode`, `source`, `import`: from a file's bytes to running modules.
 
 // A `*mut Task` is always this thread's own task, which lives as long as the thread (see `task::current`).
 #![allow(clippy::not_unsafe_ptr_arg_deref)]
@@ -12,6 +12,7 @@ pub mod async_generator;
 pub mod attr;
 pub mod call;
 pub mod context;
+pub mod decode;
 pub mod flow;
 pub mod frame;
 pub mod frame_locals;

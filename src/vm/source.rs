@@ -51,7 +51,7 @@ pub fn parse_typed(source: &str, filename: &str, mode: Mode) -> Res<Parsed> {
     let parsed = parsed.map_err(|error| {
         if error.incomplete {
             let message = "incomplete input".to_owned();
-            raise(Exc::IncompleteInputError, &SyntaxError { message, ..error }, filename, Some(source))
+            raise(Exc::IncompleteInputError, &SyntaxError { message, ..error }, str::from_str(filename), Some(source))
         } else {
             parse_error(&error, filename, source)
         }
@@ -155,6 +155,11 @@ pub fn warn_never_awaited(coroutine: &Obj<Generator>) {
 
 /// The exception for an error of the compiler or of decoding.
 pub fn syntax_error(error: &SyntaxError, filename: &str) -> Raised {
+    decoding_error(error, str::from_str(filename))
+}
+
+/// As [`syntax_error`], whose arguments name this file.
+pub fn decoding_error(error: &SyntaxError, filename: Value) -> Raised {
     raise(class_of(error.kind), error, filename, None)
 }
 
@@ -173,7 +178,7 @@ fn compile_error(error: SyntaxError, filename: &str) -> Raised {
 
 /// The exception for an error of the parser. It keeps the source, in which `traceback` looks for a misspelt keyword.
 fn parse_error(error: &SyntaxError, filename: &str, source: &str) -> Raised {
-    raise(class_of(error.kind), error, filename, Some(source))
+    raise(class_of(error.kind), error, str::from_str(filename), Some(source))
 }
 
 fn class_of(kind: ErrorKind) -> Exc {
@@ -186,12 +191,12 @@ fn class_of(kind: ErrorKind) -> Exc {
     }
 }
 
-fn raise(exc: Exc, error: &SyntaxError, filename: &str, source: Option<&str>) -> Raised {
+fn raise(exc: Exc, error: &SyntaxError, filename: Value, source: Option<&str>) -> Raised {
     if matches!(error.kind, ErrorKind::Memory | ErrorKind::Recursion) {
         return Raised::new(exc, &error.message);
     }
     let place = [
-        str::from_str(filename),
+        filename,
         Value::from(error.line),
         Value::from(error.col),
         error.text.as_ref().map_or(Value::NONE, |text| str::from_str(text)),
@@ -199,7 +204,12 @@ fn raise(exc: Exc, error: &SyntaxError, filename: &str, source: Option<&str>) ->
         Value::from(error.end_col),
     ];
     let message = str::from_str(&error.message);
-    let args = if error.located == Located::Args { vec![message, tuple(place.clone())] } else { vec![message] };
+    let args = match error.located {
+        // An error of the file as a whole.
+        Located::Args if error.line == 0 => vec![message, tuple(place[..4].to_vec())],
+        Located::Args => vec![message, tuple(place.clone())],
+        _ => vec![message],
+    };
     let made = match protocol::call(&exc.class().value(), &args) {
         Ok(made) => made,
         Err(error) => return error,

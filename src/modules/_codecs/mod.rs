@@ -69,7 +69,7 @@ pub fn lookup_info(encoding: &str) -> Res {
 }
 
 /// As [`lookup_info`], for text only. Errors: LookupError for a codec of another kind.
-pub fn lookup_text(encoding: &str, alternative: &str) -> Res {
+pub fn lookup_text(encoding: &str, alternative: Option<&str>) -> Res {
     let info = lookup_info(encoding)?;
     let is_text = match protocol::find_attr_name(&info, "_is_text_encoding")? {
         Some(flag) => protocol::truth(&flag)?,
@@ -78,8 +78,8 @@ pub fn lookup_text(encoding: &str, alternative: &str) -> Res {
     if is_text {
         return Ok(info);
     }
-    let message = format!("'{encoding}' is not a text encoding; use {alternative} to handle arbitrary codecs");
-    Err(Raised::new(Exc::LookupError, message))
+    let hint = alternative.map(|name| format!("; use {name} to handle arbitrary codecs")).unwrap_or_default();
+    Err(Raised::new(Exc::LookupError, format!("'{encoding}' is not a text encoding{hint}")))
 }
 
 fn lookup(encoding: &str) -> Res {
@@ -118,7 +118,7 @@ fn decode(obj: &Value, encoding: Option<&str>, errors: Option<&str>) -> Res {
 
 /// `str.encode()` by a registered codec.
 fn encode_text(text: &Obj<Str>, encoding: &str, errors: &str) -> Res {
-    let info = lookup_text(encoding, "codecs.encode()")?;
+    let info = lookup_text(encoding, Some("codecs.encode()"))?;
     let result = apply(&info, 0, &text.value(), encoding, errors)?;
     if result.downcast::<Bytes>().is_some() {
         return Ok(result);
@@ -131,7 +131,7 @@ fn encode_text(text: &Obj<Str>, encoding: &str, errors: &str) -> Res {
 
 /// `bytes.decode()` by a registered codec.
 fn decode_text(data: &[u8], encoding: &str, errors: &str) -> Res {
-    let info = lookup_text(encoding, "codecs.decode()")?;
+    let info = lookup_text(encoding, Some("codecs.decode()"))?;
     let result = apply(&info, 1, &bytes::from_slice(data), encoding, errors)?;
     if result.downcast::<Str>().is_some() {
         return Ok(result);

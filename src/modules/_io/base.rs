@@ -9,7 +9,7 @@ use crate::object::header::{self, Gc, Obj, Payload};
 use crate::object::list;
 use crate::object::native::{Member, Rest};
 use crate::object::protocol;
-use crate::object::raise::{Raised, Res, type_error, value_error};
+use crate::object::raise::{Raised, Res, type_error, unraisable, value_error};
 use crate::object::str;
 use crate::object::value::Value;
 use crate::{getter, method, next_method};
@@ -164,7 +164,11 @@ fn finalize(this: &Value) -> Res<()> {
     if is_closed(this).unwrap_or(true) {
         return Ok(());
     }
-    protocol::call_method(this, "close", &[]).map(drop)
+    super::file::warn_unclosed(this);
+    if let Err(error) = protocol::call_method(this, "close", &[]) {
+        unraisable(error, "Exception ignored while finalizing file", this);
+    }
+    Ok(())
 }
 
 fn no(_this: &Value) -> bool {

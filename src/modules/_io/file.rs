@@ -1,16 +1,20 @@
 //! `FileIO`: a file descriptor as an unbuffered stream.
 
 use super::base::{FLAGS, IOBase, RawIOBase, unsupported};
+use super::buffered::Buffered;
 use super::size::Size;
+use super::text::TextIOWrapper;
+use crate::modules::_warnings;
 use crate::modules::buffer;
 use crate::modules::os_call::{self, Raise, retry};
 use crate::object::attribute;
 use crate::object::bytes;
 use crate::object::class::{Class, NativeClass, define};
+use crate::object::exception::Exc;
 use crate::object::header::{self, Obj};
 use crate::object::native::{Member, OrNone};
 use crate::object::protocol;
-use crate::object::raise::{Res, type_error, value_error};
+use crate::object::raise::{Res, type_error, unraisable, value_error};
 use crate::object::str;
 use crate::object::value::Value;
 use crate::types::exception::os;
@@ -312,6 +316,31 @@ fn close(this: &Value) -> Res<()> {
     flushed.map(drop)
 }
 
+/// Warns of a stream that goes away with its file open.
+pub fn warn_unclosed(stream: &Value) {
+    let mut file = stream.clone();
+    while let Some(inner) = below(&file) {
+        file = inner;
+    }
+    if !file.downcast::<FileIO>().is_some_and(|file| file.is_open() && file.closefd.get()) {
+        return;
+    }
+    let warned = protocol::repr_text(stream)
+        .and_then(|shown| _warnings::warn_of(Exc::ResourceWarning, &format!("unclosed file {shown}"), 1, stream));
+    if let Err(error) = warned {
+        unraisable(error, "Exception ignored while finalizing file", stream);
+    }
+}
+
+/// The stream that this one reads and writes through.
+fn below(stream: &Value) -> Option<Value> {
+    match (stream.downcast::<TextIOWrapper>(), stream.downcast::<Buffered>()) {
+        (Some(wrapper), _) => wrapper.buffer().ok(),
+        (_, Some(buffered)) => buffered.raw().ok(),
+        _ => None,
+    }
+}
+
 fn closed(this: &Obj<FileIO>) -> bool {
     !this.is_open()
 }
@@ -367,18 +396,18 @@ fn set_blksize(this: &Obj<FileIO>, value: Value) {
 }
 
 fn repr(this: &Obj<FileIO>) -> Res<String> {
-    let class = this.class().name();
+    let class = this.class().full_name();
     if !this.is_open() {
-        return Ok(format!("<_io.{class} [closed]>"));
+        return Ok(format!("<{class} [closed]>"));
     }
     let closefd = if this.closefd.get() { "True" } else { "False" };
     let mode = mode(this);
     match attribute::own(&this.value(), &str::intern("name")) {
         Some(name) => {
             let name = protocol::repr_text(&name)?;
-            Ok(format!("<_io.{class} name={name} mode='{mode}' closefd={closefd}>"))
+            Ok(format!("<{class} name={name} mode='{mode}' closefd={closefd}>"))
         }
-        None => Ok(format!("<_io.{class} fd={} mode='{mode}' closefd={closefd}>", this.fd.get())),
+        None => Ok(format!("<{class} fd={} mode='{mode}' closefd={closefd}>", this.fd.get())),
     }
 }
 

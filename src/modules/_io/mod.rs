@@ -173,8 +173,13 @@ fn open_code(path: &Value) -> Res {
     open(path, Some("rb"), None, OrNone(None), OrNone(None), OrNone(None), None, OrNone(None))
 }
 
-fn text_encoding(encoding: Value, _stacklevel: Option<i64>) -> Value {
-    if encoding.is_none() { str::intern("locale") } else { encoding }
+/// Errors: EncodingWarning if warnings are errors.
+fn text_encoding(encoding: Value, stacklevel: Option<i64>) -> Res {
+    if !encoding.is_none() {
+        return Ok(encoding);
+    }
+    text::warn_default(stacklevel.unwrap_or(2))?;
+    Ok(str::intern("locale"))
 }
 
 const MEMBERS: &[Member] = &[

@@ -15,9 +15,9 @@ use crate::object::special::Special;
 use crate::object::str::Str;
 use crate::object::tuple::Tuple;
 use crate::object::value::Value;
-use crate::syntax::{self, Mode};
+use crate::syntax::Mode;
 use crate::vm::import::{self, interpreter};
-use crate::vm::{ops, source};
+use crate::vm::{decode, ops};
 
 /// `PyCF_…`: what `compile()` takes beside the features of `__future__`.
 mod request {
@@ -42,7 +42,7 @@ mod request {
 const FEATURES: i64 = 0x1fe0010;
 
 /// The text of a source given as str or bytes. Errors: TypeError, SyntaxError.
-fn source_text(source: &Value, function: &str, what: &str) -> Res<String> {
+fn source_text(source: &Value, filename: &str, function: &str, what: &str) -> Res<String> {
     if let Some(text) = source.downcast::<Str>() {
         return text.as_str().map(str::to_owned).ok_or_else(|| surrogates_error(text));
     }
@@ -53,12 +53,7 @@ fn source_text(source: &Value, function: &str, what: &str) -> Res<String> {
             None => return Err(type_error(format!("{function}() arg 1 must be a {what}"))),
         },
     };
-    decode_source(&bytes)
-}
-
-/// The text of a source file's bytes. Errors: SyntaxError for a wrong encoding.
-pub fn decode_source(bytes: &[u8]) -> Res<String> {
-    syntax::decode(bytes, None).map_err(|error| source::syntax_error(&error, "<string>"))
+    decode::decode(&bytes, filename)
 }
 
 fn file_name(filename: &Value) -> Res<String> {
@@ -101,7 +96,7 @@ fn compile(
         _ if only_tree => return Err(value_error("compile() mode must be 'exec', 'eval', 'single' or 'func_type'")),
         _ => return Err(value_error("compile() mode must be 'exec', 'eval' or 'single'")),
     };
-    let text = source_text(source, "compile", "string, bytes or AST object")?;
+    let text = source_text(source, &filename, "compile", "string, bytes or AST object")?;
     let source = Source {
         text: &text,
         filename: &filename,
@@ -167,7 +162,7 @@ fn with_builtins(globals: Gc<Dict>, locals: Value) -> Res<(Gc<Dict>, Value)> {
 }
 
 fn compile_for(source: &Value, name: &str, mode: Mode) -> Res<Gc<CodeObject>> {
-    let text = source_text(source, name, "string, bytes or code object")?;
+    let text = source_text(source, "<string>", name, "string, bytes or code object")?;
     let text = if mode == Mode::Eval { text.trim_start_matches([' ', '\t']) } else { &text };
     host::compile(&Source {
         text,

@@ -227,6 +227,9 @@ fn times() -> Res {
 }
 
 fn cpu_count() -> Option<i64> {
+    if let Some(count) = crate::modules::sys::cpu_count() {
+        return Some(count.into());
+    }
     process::sysconf(libc::_SC_NPROCESSORS_ONLN).ok().filter(|&count| count > 0)
 }
 

@@ -18,6 +18,7 @@ use crate::sync::Mutex;
 use crate::sync::gil::GIL;
 use crate::sync::reason::WaitReason;
 use crate::vm::task;
+use std::sync::atomic::{AtomicI32, Ordering};
 
 /// A collector's head in front of an object, as `getsizeof` counts it in CPython.
 const COLLECTOR_HEAD: i64 = 16;
@@ -302,9 +303,21 @@ fn call_tracing(func: &Value, args: &Value) -> Res {
     protocol::call(func, &protocol::collect(args)?)
 }
 
-/// -1: the system's own count.
+/// How many processors `-X cpu_count` says that there are; -1: the system's own count.
+static CPU_COUNT: AtomicI32 = AtomicI32::new(-1);
+
+/// Sets what `os.cpu_count()` gives.
+pub fn set_cpu_count(count: i32) {
+    CPU_COUNT.store(count, Ordering::Relaxed);
+}
+
+/// How many processors the command line says that there are.
+pub fn cpu_count() -> Option<i32> {
+    Some(cpu_config()).filter(|&count| count > 0)
+}
+
 fn cpu_config() -> i32 {
-    -1
+    CPU_COUNT.load(Ordering::Relaxed)
 }
 
 fn dlopen_flags() -> i32 {

@@ -137,6 +137,7 @@ pub struct Flags {
     pub bytes_warning: u8,
     pub dev_mode: bool,
     pub utf8_mode: bool,
+    pub warn_default_encoding: bool,
     pub safe_path: bool,
     pub no_hash_randomization: bool,
     pub int_max_str_digits: Option<u32>,
@@ -164,7 +165,7 @@ pub fn set_flags(sys: &Gc<Dict>, flags: Flags) -> Res<()> {
         Value::from(flags.isolated as i64),
         Value::bool(flags.dev_mode),
         Value::from(flags.utf8_mode as i64),
-        Value::from(0),
+        Value::from(flags.warn_default_encoding as i64),
         Value::bool(flags.safe_path),
         Value::from(flags.int_max_str_digits.unwrap_or(crate::text::int::show::DEFAULT_LIMIT as u32) as i64),
     ];

@@ -12,6 +12,8 @@ use crate::object::header::Gc;
 use crate::object::raise::{Res, system_error};
 use std::sync::OnceLock;
 
+pub use functions::{cpu_count, set_cpu_count};
+
 static CLASSES: OnceLock<info::Classes> = OnceLock::new();
 
 fn classes() -> Res<&'static info::Classes> {

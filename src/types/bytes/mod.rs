@@ -1,5 +1,6 @@
 //! The methods of `bytes`, and what it shares with `bytearray`: those take [`Own`], the bytes of either.
 
+pub mod confusion;
 pub mod construct;
 mod edit;
 mod find;
@@ -158,6 +159,11 @@ fn repr(this: &Obj<Bytes>) -> String {
     quote::repr_bytes(&this.0)
 }
 
+fn to_str(this: &Obj<Bytes>) -> Res<String> {
+    confusion::shown("bytes")?;
+    Ok(repr(this))
+}
+
 fn hash(this: &Obj<Bytes>) -> i64 {
     str::hash_bytes(&this.0) as i64
 }
@@ -165,7 +171,10 @@ fn hash(this: &Obj<Bytes>) -> i64 {
 fn compare(op: Special, this: &Obj<Bytes>, other: &Value) -> Res {
     match other.downcast::<Bytes>() {
         Some(other) => Ok(Value::bool(sequence::by_order(op, this.0.cmp(&other.0)))),
-        None => Ok(single::not_implemented()),
+        None => {
+            confusion::compared(op, "bytes", other)?;
+            Ok(single::not_implemented())
+        }
     }
 }
 
@@ -266,7 +275,7 @@ pub static METHODS: &[Member] = &[
     method!("__getitem__", get_item, "($self, key, /)"),
     method!("__iter__", iter, "($self, /)"),
     method!("__repr__", repr, "($self, /)"),
-    method!("__str__", repr, "($self, /)"),
+    method!("__str__", to_str, "($self, /)"),
     method!("__hash__", hash, "($self, /)"),
     method!("__bytes__", to_bytes, "($self, /)"),
     method!("__getnewargs__", get_new_args, "($self, /)"),

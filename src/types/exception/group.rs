@@ -188,6 +188,7 @@ fn read_only<const I: usize>(this: &Obj<Exception>, _value: Value) -> Res<()> {
 }
 
 pub const MEMBERS: &[Member] = &[
+    crate::class_method!("__class_getitem__", crate::types::generic_alias::class_getitem, "($type, object, /)"),
     crate::function!("__new__", new, "($type, /, *args, **kwargs)"),
     method!("__init__", init_args, "($self, /, *args, **kwargs)"),
     method!("__repr__", repr, "($self, /)"),

@@ -225,7 +225,7 @@ pub fn annotations_by(annotate: &Value) -> Res {
     let annotations = protocol::call(annotate, &[Value::small(1)])?;
     if annotations.downcast::<Dict>().is_none() {
         let got = class_name(&annotations);
-        return Err(type_error(format!("__annotate__() must return a dict, not {got}")));
+        return Err(type_error(format!("__annotate__ returned non-dict of type '{got}'")));
     }
     Ok(annotations)
 }

@@ -42,6 +42,19 @@ pub fn best_base(bases: &[Value]) -> Res<Gc<Class>> {
     best.map(|(_, base)| base).ok_or_else(|| type_error("bases must be types"))
 }
 
+/// Errors: TypeError if a metaclass's `mro()` names a class whose layout the new class, which has that of `base`, lacks.
+pub fn check_order(class: &Obj<Class>, base: &Obj<Class>) -> Res<()> {
+    let own = solid(base);
+    let order = class.mro();
+    for other in order.items().iter().skip(1).filter_map(|other| other.downcast::<Class>()) {
+        if !own.is_subclass_of(&solid(other)) {
+            let name = other.name();
+            return Err(type_error(format!("mro() returned base with unsuitable layout ('{name}')")));
+        }
+    }
+    Ok(())
+}
+
 /// The most derived of `meta` and the metaclasses of `bases`. Errors: TypeError if they conflict.
 pub fn best_metaclass(meta: &Obj<Class>, bases: &[Value]) -> Res<Gc<Class>> {
     let mut winner = meta.handle();

@@ -1,6 +1,6 @@
 //! `type.__new__`: a class from its name, bases and namespace.
 
-use super::layout::{best_base, best_metaclass};
+use super::layout::{best_base, best_metaclass, check_order};
 use super::slots::{self, Wanted};
 use crate::object::attribute;
 use crate::object::class::{self, Blueprint, Class, Object, flag};
@@ -104,6 +104,7 @@ fn make(
         flags,
         fixed: 0,
     })?;
+    check_order(&class, &base)?;
     add_descriptors(&class, &base, wanted);
     if let Some(cell) = class_cell {
         cell.content.set(class.value());

@@ -10,7 +10,7 @@ use crate::object::protocol;
 use crate::object::raise::{self, Res, type_error, value_error};
 use crate::object::tuple::{Tuple, tuple};
 use crate::object::value::Value;
-use crate::{function, getter, method};
+use crate::{function, getter, member, method};
 
 /// The payload of TypeVar.
 pub struct TypeVar {
@@ -203,10 +203,10 @@ static METHODS: &[Member] = &[
     method!("__reduce__", reduce, "($self, /)"),
     method!("has_default", has_default, "($self, /)"),
     method!("__mro_entries__", mro_entries, "($self, bases, /)"),
-    getter!("__name__", get_name),
-    getter!("__covariant__", get_covariant),
-    getter!("__contravariant__", get_contravariant),
-    getter!("__infer_variance__", get_infer_variance),
+    member!("__name__", get_name),
+    member!("__covariant__", get_covariant),
+    member!("__contravariant__", get_contravariant),
+    member!("__infer_variance__", get_infer_variance),
     getter!("__bound__", get_bound),
     getter!("__constraints__", get_constraints),
     getter!("__default__", get_default),

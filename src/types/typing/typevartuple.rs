@@ -10,7 +10,7 @@ use crate::object::protocol;
 use crate::object::raise::{Res, type_error};
 use crate::object::tuple::tuple;
 use crate::object::value::Value;
-use crate::{function, getter, method};
+use crate::{function, getter, member, method};
 
 /// The payload of TypeVarTuple.
 pub struct TypeVarTuple {
@@ -98,7 +98,7 @@ static METHODS: &[Member] = &[
     method!("__reduce__", reduce, "($self, /)"),
     method!("has_default", has_default, "($self, /)"),
     method!("__mro_entries__", mro_entries, "($self, bases, /)"),
-    getter!("__name__", get_name),
+    member!("__name__", get_name),
     getter!("__default__", get_default),
     getter!("evaluate_default", evaluate_default),
 ];

@@ -202,8 +202,6 @@ static METHODS: &[Member] = &[
     method!("__contains__", contains, "($self, key, /)"),
     method!("__iter__", iter, "($self, /)"),
     method!("__next__", next, "($self, /)"),
-    method!("__reversed__", reversed, "($self, /)"),
-    method!("__bytes__", bytes, "($self, /)"),
     method!("__add__", add, "($self, value, /)"),
     method!("__radd__", radd, "($self, value, /)"),
     method!("__iadd__", iadd, "($self, value, /)"),
@@ -261,11 +259,17 @@ static METHODS: &[Member] = &[
     class_const!("__hash__", || Value::NONE),
 ];
 
+static PLAIN: &[Member] = &[method!("__reversed__", reversed, "($self, /)"), method!("__bytes__", bytes, "($self, /)")];
+
 static CALL: &[Member] = &[method!("__call__", call, "($self, /, *args, **kwargs)")];
 
 pub fn init() {
     let (object, meta) = (Object::class(), Class::class());
-    define_in::<Proxy>(NativeClass::sealed("ProxyType", const { &[METHODS] }).module("weakref"), &[object], meta);
+    define_in::<Proxy>(
+        NativeClass::sealed("ProxyType", const { &[METHODS, PLAIN] }).module("weakref"),
+        &[object],
+        meta,
+    );
     let callable = NativeClass::sealed("CallableProxyType", const { &[METHODS, CALL] }).module("weakref");
     define_in::<CallableProxy>(callable, &[object], meta);
 }

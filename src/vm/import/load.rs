@@ -11,8 +11,7 @@ use crate::object::value::Value;
 use crate::object::{list, module, str};
 use crate::stdlib;
 use crate::sync::{Mutex, thread};
-use crate::syntax;
-use crate::vm::{invoke, source};
+use crate::vm::{decode, invoke, source};
 use std::path::Path;
 
 /// A module whose code is running for its import.
@@ -150,8 +149,7 @@ pub fn packed_code_named(entry: &stdlib::Entry, file: &str) -> Res<Gc<CodeObject
 
 /// The code of a module from the bytes of its source, by way of the cache. Errors: SyntaxError.
 pub fn source_code(bytes: &[u8], file: &str) -> Res<Gc<CodeObject>> {
-    let text = syntax::decode(bytes, Some(file)).map_err(|error| source::syntax_error(&error, file))?;
-    source::compile_module(&text, None, file, interpreter().optimize)
+    source::compile_module(&decode::decode(bytes, file)?, None, file, interpreter().optimize)
 }
 
 fn set_package(full: &str, namespace: &Gc<Dict>, folder: Option<&str>) {

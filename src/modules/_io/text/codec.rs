@@ -30,7 +30,7 @@ pub(super) fn codec_of(encoding: &str) -> Res<Codec> {
             Ok(Codec::Plain(plain))
         }
         _ => {
-            let info = crate::modules::_codecs::lookup_text(encoding, "codecs.open()")?;
+            let info = crate::modules::_codecs::lookup_text(encoding, None)?;
             drop(info);
             Ok(Codec::Other { encoder: Value::NONE, decoder: Value::NONE })
         }

@@ -16,6 +16,7 @@ use self::write::{flush, native_buffered};
 use super::base::{FLAGS, IOBase, TextIOBase, closed_file, unsupported};
 use super::newline::{Newlines, seen_value};
 use super::stringio::NewlineMode;
+use crate::modules::_warnings;
 use crate::object::class::{Class, NativeClass, define};
 use crate::object::exception::Exc;
 use crate::object::header::{self, Gc, Obj, Traverse};
@@ -26,6 +27,7 @@ use crate::object::str::{self, Str};
 use crate::object::value::Value;
 use crate::text::codecs::Encoding;
 use crate::{getset, getter, method, next_method};
+use std::sync::atomic::{AtomicBool, Ordering};
 
 /// The payload of TextIOWrapper.
 #[repr(C)]
@@ -135,6 +137,21 @@ fn newline_mode(newline: Option<&Value>) -> Res<NewlineMode> {
     NewlineMode::named(text).ok_or_else(|| value_error(format!("illegal newline value: {}", text.to_text())))
 }
 
+static WARNS_OF_DEFAULT: AtomicBool = AtomicBool::new(false);
+
+/// For `-X warn_default_encoding`.
+pub fn warn_of_default() {
+    WARNS_OF_DEFAULT.store(true, Ordering::Relaxed);
+}
+
+/// Warns of an encoding that is left to the locale, if that is wanted.
+pub fn warn_default(level: i64) -> Res<()> {
+    if !WARNS_OF_DEFAULT.load(Ordering::Relaxed) {
+        return Ok(());
+    }
+    _warnings::warn(Exc::EncodingWarning, "'encoding' argument not specified", level)
+}
+
 fn init(
     this: &Obj<TextIOWrapper>,
     buffer: Value,
@@ -144,7 +161,11 @@ fn init(
     line_buffering: Option<bool>,
     write_through: Option<bool>,
 ) -> Res<()> {
-    let encoding = match text_or_none(&encoding, "encoding")? {
+    let given = text_or_none(&encoding, "encoding")?;
+    if given.is_none() {
+        warn_default(1)?;
+    }
+    let encoding = match given {
         None | Some("locale") => LOCALE,
         Some(given) if given.contains('\0') => return Err(value_error("embedded null character")),
         Some(given) => given,
@@ -182,7 +203,7 @@ fn init(
 
 impl Obj<TextIOWrapper> {
     /// The buffer. Errors: ValueError if there is none.
-    fn buffer(&self) -> Res {
+    pub fn buffer(&self) -> Res {
         let state = self.lock();
         if state.buffer.is_unset() {
             let detached = state.detached;
@@ -337,7 +358,7 @@ fn set_chunk_size(this: &Obj<TextIOWrapper>, value: Value) -> Res<()> {
 }
 
 fn repr(this: &Value) -> Res<String> {
-    let mut text = "<_io.TextIOWrapper".to_string();
+    let mut text = format!("<{}", protocol::type_of(this).full_name());
     for attribute in ["name", "mode"] {
         match protocol::find_attr_name(this, attribute) {
             Ok(Some(value)) => text.push_str(&format!(" {attribute}={}", protocol::repr_text(&value)?)),

@@ -223,7 +223,12 @@ fn plain_call(statement: &Stmt) -> Option<&Expr> {
             ExprKind::Call { func, .. } if matches!(func.kind, ExprKind::Name(..)) => Some(value),
             _ => None,
         },
-        StmtKind::Assign { value, .. } if matches!(value.kind, ExprKind::Call { .. }) => Some(value),
+        StmtKind::Assign { targets, value } if matches!(value.kind, ExprKind::Call { .. }) => {
+            match targets.as_slice() {
+                [target] if matches!(target.kind, ExprKind::Name(..)) => Some(value),
+                _ => None,
+            }
+        }
         _ => None,
     }
 }

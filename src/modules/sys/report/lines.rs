@@ -28,7 +28,7 @@ fn read(filename: &str) -> Option<String> {
         return stdlib::find(&path.replace('/', ".")).and_then(|entry| entry.source().ok());
     }
     let bytes = std::fs::read(filename).ok()?;
-    crate::syntax::decode(&bytes, None).ok()
+    crate::vm::decode::decode(&bytes, filename).ok()
 }
 
 /// The source text of code.

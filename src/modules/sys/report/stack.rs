@@ -3,7 +3,7 @@
 use super::carets;
 use super::colour::Theme;
 use super::lines;
-use crate::code::Position;
+use crate::code::{self, Position};
 use crate::modules::host;
 use crate::object::header::Gc;
 use crate::object::traceback::{FrameObject, Traceback};
@@ -85,6 +85,6 @@ fn one(out: &mut String, frame: &FrameObject, unit: u32, line: u32, theme: &Them
     let position = code.position(unit);
     let whole = Position { line, end_line: line, col: 0, end_col: 0 };
     // A traceback made by hand may name another line than its instruction's.
-    let known = position.line == line && position.end_line >= line && position.end_col > 0;
+    let known = position.line == line && position.end_line >= line && position.end_col > 0 && !code::hides_columns();
     out.push_str(&carets::quote(&source, if known { position } else { whole }, known, theme));
 }
