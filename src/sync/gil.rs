@@ -6,8 +6,9 @@
 //!
 //! **Policies.**
 //! - `Fair` (default): who comes back from I/O or sleep (`Claim::Back`) waits in a queue of its own that goes first, and asks for
-//!   the lock at once; the thread that it interrupts goes on, at the front of its queue, with what is left of its interval. A thread
-//!   that was interrupted so for a whole interval runs undisturbed for a while: nobody starves.
+//!   the lock at once; the thread that it interrupts goes on, at the front of its queue, with what is left of its interval. What
+//!   interruptions take is drawn on an account, to which running undisturbed adds a [`SHARE`]th; while it is empty nobody is
+//!   interrupted, so that a busy server does not take more than about a seventh of a computing thread's time out of turn.
 //! - `Interval` (CPython 3.2 and later): one queue, in the order of arrival; the lock is asked for only after an interval.
 //! - `Ticks` (Python 2): after so many ticks the holder opens the lock and takes part in the race for it at once.
 //!
@@ -20,9 +21,10 @@
 //!
 //! **Rejected designs.** Opening the lock and waking a waiter, as CPython does for I/O: the one that is awake wins, and a thread
 //! that comes back waits an interval each time (the convoy). A ticker thread: one more thread to wake every interval. Looking a few
-//! hundred times before sleeping: two threads that wake each other in turn were three to six times slower on a busy machine.
+//! hundred times before every sleep: two threads that wake each other in turn were three to six times slower on a busy machine. Only
+//! who interrupts and who is interrupted look first, for both waits are short, and neither for a while once one was not.
 
-use super::prim::{AtomicBool, AtomicI64, AtomicPtr, AtomicU32, Mutex, Ordering, now};
+use super::prim::{AtomicBool, AtomicI64, AtomicPtr, AtomicU32, Mutex, Ordering, now, spin_loop, yield_now};
 use super::thread::Thread;
 use super::{stats, trap};
 use std::collections::VecDeque;
@@ -66,6 +68,9 @@ struct Queue {
     interrupted: Option<Record>,
     /// Since when the front of `ready` has been kept waiting by `back`; 0 if it has not.
     passed_over: i64,
+    /// How long `back` may still keep `ready` waiting, in nanoseconds, and when that was last reckoned.
+    credit: i64,
+    reckoned: i64,
     /// Until when the holder is not to be interrupted by who comes back.
     shielded: i64,
 }
@@ -85,8 +90,14 @@ pub struct Gil {
     queue: Mutex<Queue>,
 }
 
-/// How long the front of the queue may be passed over, and the holder is then shielded, in intervals.
-const PATIENCE: i64 = 1;
+/// For one nanosecond taken out of turn the threads in turn get so many.
+const SHARE: i64 = 6;
+
+/// What part of an interval may be taken out of turn at once, before the holder is shielded.
+const BURST: i64 = 20;
+
+/// What an interruption costs the thread that is interrupted besides the time in which another has the lock, in nanoseconds.
+const HAND_OVER: i64 = 1_000;
 
 /// How many threads at the front of the queue look at the clock.
 const WATCHERS: usize = 2;
@@ -108,6 +119,8 @@ impl Gil {
                 turn: 0,
                 interrupted: None,
                 passed_over: 0,
+                credit: 0,
+                reckoned: 0,
                 shielded: 0,
             }),
         }
@@ -200,9 +213,14 @@ impl Gil {
         if self.policy() == Policy::Ticks {
             return self.race(me);
         }
+        let is_over;
         {
             let mut queue = self.queue.lock();
-            let is_over = queue.back.is_empty() || now() >= queue.turn + self.interval();
+            let time = now();
+            is_over = queue.back.is_empty() || time >= queue.turn + self.interval();
+            if !is_over && queue.passed_over == 0 {
+                queue.passed_over = time;
+            }
             let Some(next) = self.pick(&mut queue) else { return false };
             me.granted.store(false, Ordering::Relaxed);
             self.waiting.fetch_add(1, Ordering::SeqCst);
@@ -216,7 +234,9 @@ impl Gil {
             self.grant(&mut queue, next);
         }
         let asked = stats::is_on().then(now);
-        self.sleep(me);
+        if is_over || !look(me) {
+            self.sleep(me);
+        }
         self.regained(me, asked);
         true
     }
@@ -286,20 +306,35 @@ impl Gil {
     /// Takes the next holder off the queue.
     fn pick(&self, queue: &mut Queue) -> Option<Record> {
         if queue.back.is_empty() {
-            queue.passed_over = 0;
+            self.reckon(queue);
             return queue.ready.pop_front();
         }
         if !queue.ready.is_empty() {
             let time = now();
             if queue.passed_over == 0 {
                 queue.passed_over = time;
-            } else if time - queue.passed_over > PATIENCE * self.interval() {
-                queue.passed_over = 0;
-                queue.shielded = time + PATIENCE * self.interval();
+            } else if time - queue.passed_over > self.interval() {
+                self.reckon(queue);
                 return queue.ready.pop_front();
             }
         }
         queue.back.pop_front()
+    }
+
+    /// `ready` has its turn again: what `back` took is drawn on the account.
+    fn reckon(&self, queue: &mut Queue) {
+        if queue.passed_over == 0 {
+            return;
+        }
+        let (time, burst) = (now(), self.interval() / BURST);
+        let earned = (queue.passed_over - queue.reckoned).max(0) / SHARE;
+        let taken = time - queue.passed_over + HAND_OVER;
+        queue.credit = ((queue.credit + earned).min(burst) - taken).max(-burst);
+        if queue.credit < 0 {
+            queue.shielded = time + (burst - queue.credit) * SHARE;
+        }
+        queue.reckoned = time;
+        queue.passed_over = 0;
     }
 
     /// Makes `next`, which is off the queue, the holder.
@@ -325,6 +360,7 @@ impl Gil {
 
     /// Joins the queue, and returns as the holder.
     fn wait(&self, me: Record, claim: Claim) {
+        let mut asked = false;
         {
             let mut queue = self.queue.lock();
             if self.waiting.fetch_add(1, Ordering::SeqCst) == 0 {
@@ -339,14 +375,17 @@ impl Gil {
             me.granted.store(false, Ordering::Relaxed);
             if claim == Claim::Back && self.policy() == Policy::Fair {
                 queue.back.push_back(me);
-                if now() >= queue.shielded {
+                asked = now() >= queue.shielded;
+                if asked {
                     self.ask();
                 }
             } else {
                 queue.ready.push_back(me);
             }
         }
-        self.sleep(me);
+        if !asked || !look(me) {
+            self.sleep(me);
+        }
     }
 
     /// Asks the holder to give up the lock.
@@ -417,6 +456,7 @@ impl Gil {
             queue.ready.clear();
             queue.interrupted = None;
             (queue.turn, queue.passed_over, queue.shielded) = (0, 0, 0);
+            (queue.credit, queue.reckoned) = (0, 0);
         }
         self.waiting.store(0, Ordering::SeqCst);
         self.word.store(HELD, Ordering::SeqCst);
@@ -430,6 +470,42 @@ impl Gil {
         f()
     }
 }
+
+/// Looks for a while whether `me` is granted the lock. Once in vain, it is not tried the next times.
+fn look(me: Record) -> bool {
+    let skip = me.skip_looks.load(Ordering::Relaxed);
+    if skip != 0 {
+        me.skip_looks.store(skip - 1, Ordering::Relaxed);
+        return false;
+    }
+    let start = now();
+    loop {
+        for _ in 0..LOOKS_A_CLOCK {
+            if me.granted.load(Ordering::Acquire) {
+                return true;
+            }
+            spin_loop();
+        }
+        let time = now() - start;
+        if time >= LOOK {
+            me.skip_looks.store(SKIP_LOOKS, Ordering::Relaxed);
+            return false;
+        }
+        if time >= LOOK / 2 {
+            // Whoever is to hand over the lock may be waiting for this core.
+            yield_now();
+        }
+    }
+}
+
+/// How long a thread looks before it sleeps, in nanoseconds: about what sleeping and being woken costs.
+const LOOK: i64 = 20_000;
+
+/// How often it looks before it asks the clock.
+const LOOKS_A_CLOCK: u32 = 8;
+
+/// How often it does not look after it did in vain.
+const SKIP_LOOKS: u32 = 2;
 
 /// The default interval, as CPython's.
 pub const INTERVAL: i64 = 5_000_000;

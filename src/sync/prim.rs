@@ -2,7 +2,9 @@
 
 pub use super::Mutex;
 pub use super::park::now;
+pub use std::hint::spin_loop;
 pub use std::sync::atomic::{AtomicBool, AtomicI64, AtomicPtr, AtomicU8, AtomicU32, Ordering};
+pub use std::thread::yield_now;
 
 /// Changes a byte from one value to another; if it is not the first, says what it is. Only threads that may run Python come here, so,
 /// as with reference counts, this need not be one atomic instruction, which would cost a third of an uncontended `acquire()`.

@@ -8,7 +8,7 @@ use super::park::Parker;
 use super::stats::Stats;
 use super::trap::{self, Trap};
 use std::cell::Cell;
-use std::sync::atomic::{AtomicBool, AtomicPtr, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicPtr, AtomicU32, Ordering};
 
 /// A thread, as the locks and schedulers know it.
 #[derive(Debug, Default)]
@@ -19,6 +19,8 @@ pub struct Thread {
     pub granted: AtomicBool,
     /// This thread holds the GIL. Only the owner writes it.
     pub holds_gil: AtomicBool,
+    /// How often this thread is to sleep at once where it could look first whether the GIL is handed to it.
+    pub skip_looks: AtomicU32,
     pub stats: Stats,
 }
 
@@ -29,6 +31,7 @@ impl Thread {
             parker: Parker::new(),
             granted: AtomicBool::new(false),
             holds_gil: AtomicBool::new(false),
+            skip_looks: AtomicU32::new(0),
             stats: Stats::new(),
         }
     }

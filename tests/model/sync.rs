@@ -16,7 +16,9 @@ pub fn allow_threads_as<T>(_reason: reason::WaitReason, _claim: gil::Claim, f: i
 
 pub mod prim {
     pub use super::park::now;
+    pub use shuttle::hint::spin_loop;
     pub use shuttle::sync::atomic::{AtomicBool, AtomicI64, AtomicPtr, AtomicU8, AtomicU32, Ordering};
+    pub use shuttle::thread::yield_now;
 
     /// As parking_lot's: without poisoning.
     #[derive(Debug, Default)]
@@ -95,7 +97,7 @@ pub mod stats {
 
 pub mod thread {
     use super::park::Parker;
-    use super::prim::AtomicBool;
+    use super::prim::{AtomicBool, AtomicU32};
     use super::stats::Stats;
     use super::trap::Trap;
 
@@ -105,6 +107,7 @@ pub mod thread {
         pub parker: Parker,
         pub granted: AtomicBool,
         pub holds_gil: AtomicBool,
+        pub skip_looks: AtomicU32,
         pub stats: Stats,
     }
 

@@ -60,10 +60,8 @@ fn sendmsg(
     let flags = flags.unwrap_or(0);
     let slices: Vec<&[u8]> = data.iter().map(|part| &**part).collect();
     let patience = patience(this, flags);
-    let sent = attempt(patience, libc::POLLOUT, || {
-        let flags = flags | libc::MSG_DONTWAIT;
-        (this.fd(), os_socket::send_message(this.fd(), &slices, &control, flags, to.as_ref()))
-    })?;
+    let call = |fd| os_socket::send_message(fd, &slices, &control, flags | libc::MSG_DONTWAIT, to.as_ref());
+    let sent = attempt(patience, libc::POLLOUT, || this.fd(), call)?;
     let whole: usize = slices.iter().map(|part| part.len()).sum();
     if patience != Patience::Forever || sent == whole {
         return Ok(sent);
@@ -84,10 +82,8 @@ fn receive(
         return Err(value_error("invalid ancillary data buffer length"));
     };
     let flags = flags.unwrap_or(0);
-    attempt(patience(this, flags), libc::POLLIN, || {
-        let flags = flags | libc::MSG_DONTWAIT;
-        (this.fd(), os_socket::recv_message(this.fd(), Spare(room, len), control as usize, flags))
-    })
+    let call = |fd| os_socket::recv_message(fd, Spare(room, len), control as usize, flags | libc::MSG_DONTWAIT);
+    attempt(patience(this, flags), libc::POLLIN, || this.fd(), call)
 }
 
 /// The result with what comes first in it.

@@ -1,7 +1,7 @@
 //! The class `socket`: opening, binding, connecting, accepting, options, closing. `transfer` has what sends and receives.
 
 use super::address::{self, os_error, show};
-use super::wait::{self, Patience, attempt};
+use super::wait::{self, Patience, attempt_held};
 use super::{message, transfer};
 use crate::modules::os_call::{self, Raise};
 use crate::modules::{_warnings, time};
@@ -237,7 +237,7 @@ fn try_accept(fd: i32, patience: Patience) -> Call<(i32, Address)> {
 
 fn accept(this: &Obj<Socket>) -> Res {
     let patience = this.patience();
-    let (fd, address) = attempt(patience, libc::POLLIN, || (this.fd(), try_accept(this.fd(), patience)))?;
+    let (fd, address) = attempt_held(patience, libc::POLLIN, || this.fd(), |fd| try_accept(fd, patience))?;
     Ok(tuple([Value::from(fd), show(&address)]))
 }
 

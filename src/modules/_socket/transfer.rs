@@ -1,11 +1,11 @@
 //! What sends and receives on a socket.
 //!
-//! A call never blocks with the GIL: every attempt carries `MSG_DONTWAIT`. What the system does for a descriptor that blocks, to
-//! take or fill the whole buffer, is done here.
+//! Every attempt carries `MSG_DONTWAIT`, so that none blocks with the GIL, or out of reach of a signal. What the system does for a
+//! descriptor that blocks, to take or fill the whole buffer, is done here.
 
 use super::address::{self, show};
 use super::socket::Socket;
-use super::wait::{Patience, attempt, ready, timed_out};
+use super::wait::{Patience, attempt, attempt_held, ready, timed_out};
 use crate::method;
 use crate::object::bytes::Bytes;
 use crate::object::header::{self, Obj};
@@ -14,9 +14,10 @@ use crate::object::protocol;
 use crate::object::raise::{Res, memory_error, type_error, value_error};
 use crate::object::tuple::tuple;
 use crate::object::value::Value;
-use crate::os::socket::{self as os_socket, Address, Spare};
+use crate::os::socket::{self as os_socket, Spare};
 use crate::os::{Call, Errno};
 use crate::sched;
+use crate::sync::reason::WaitReason;
 use crate::types::buffer::{self, Buffer, WritableBuffer};
 
 /// Whether, and how long, a call with these flags waits.
@@ -42,19 +43,19 @@ pub fn into_bytes(content: Vec<u8>) -> Value {
 }
 
 /// Receives once or, if the call is to fill all of its room (`MSG_WAITALL`), until there are `len` bytes or no more come.
-/// `receive` gets how many bytes there are already.
+/// `receive` gets the patience, the flags, and how many bytes there are already.
 fn receive(
     this: &Socket,
     len: usize,
     flags: i32,
-    mut receive: impl FnMut(i32, i32, usize) -> Call<usize>,
+    mut receive: impl FnMut(Patience, i32, usize) -> Res<usize>,
 ) -> Res<usize> {
     let patience = patience(this, flags);
     let is_whole = flags & libc::MSG_WAITALL != 0 && flags & libc::MSG_PEEK == 0 && patience == Patience::Forever;
     let flags = flags | libc::MSG_DONTWAIT;
     let mut total = 0;
     loop {
-        let count = attempt(patience, libc::POLLIN, || (this.fd(), receive(this.fd(), flags, total)))?;
+        let count = receive(patience, flags, total)?;
         total += count;
         if !is_whole || count == 0 || total >= len {
             return Ok(total);
@@ -65,8 +66,9 @@ fn receive(
 fn recv(this: &Obj<Socket>, bufsize: i64, flags: Option<i32>) -> Res {
     let len = size(bufsize, "recv")?;
     let mut room = reserved(len)?;
-    receive(this, len, flags.unwrap_or(0), |fd, flags, total| {
-        os_socket::recv(fd, Spare(&mut room, len - total), flags)
+    receive(this, len, flags.unwrap_or(0), |patience, flags, total| {
+        let fd = || this.fd();
+        attempt(patience, libc::POLLIN, fd, |fd| os_socket::recv(fd, Spare(&mut room, len - total), flags))
     })?;
     Ok(into_bytes(room))
 }
@@ -103,33 +105,26 @@ impl Target<'_> {
 
 fn recv_into(this: &Obj<Socket>, buffer: Target, nbytes: Option<i64>, flags: Option<i32>) -> Res<usize> {
     let wanted = buffer.wanted(nbytes, "recv_into", "buffer too small for requested bytes")?;
-    receive(this, wanted, flags.unwrap_or(0), |fd, flags, total| {
-        buffer.part(total, wanted, |room| os_socket::recv(fd, room, flags))
+    receive(this, wanted, flags.unwrap_or(0), |patience, flags, total| {
+        let call = |fd| buffer.part(total, wanted, |room| os_socket::recv(fd, room, flags));
+        attempt_held(patience, libc::POLLIN, || this.fd(), call)
     })
-}
-
-fn receive_from(
-    this: &Socket,
-    flags: i32,
-    mut receive: impl FnMut(i32, i32) -> Call<(usize, Address)>,
-) -> Res<(usize, Address)> {
-    let patience = patience(this, flags);
-    attempt(patience, libc::POLLIN, || (this.fd(), receive(this.fd(), flags | libc::MSG_DONTWAIT)))
 }
 
 fn recvfrom(this: &Obj<Socket>, bufsize: i64, flags: Option<i32>) -> Res {
     let len = size(bufsize, "recvfrom")?;
     let mut room = reserved(len)?;
-    let (_, address) =
-        receive_from(this, flags.unwrap_or(0), |fd, flags| os_socket::recv_from(fd, Spare(&mut room, len), flags))?;
+    let flags = flags.unwrap_or(0);
+    let call = |fd| os_socket::recv_from(fd, Spare(&mut room, len), flags | libc::MSG_DONTWAIT);
+    let (_, address) = attempt(patience(this, flags), libc::POLLIN, || this.fd(), call)?;
     Ok(tuple([into_bytes(room), show(&address)]))
 }
 
 fn recvfrom_into(this: &Obj<Socket>, buffer: Target, nbytes: Option<i64>, flags: Option<i32>) -> Res {
     let wanted = buffer.wanted(nbytes, "recvfrom_into", "nbytes is greater than the length of the buffer")?;
-    let (count, address) = receive_from(this, flags.unwrap_or(0), |fd, flags| {
-        buffer.part(0, wanted, |room| os_socket::recv_from(fd, room, flags))
-    })?;
+    let flags = flags.unwrap_or(0);
+    let call = |fd| buffer.part(0, wanted, |room| os_socket::recv_from(fd, room, flags | libc::MSG_DONTWAIT));
+    let (count, address) = attempt_held(patience(this, flags), libc::POLLIN, || this.fd(), call)?;
     Ok(tuple([Value::from(count), show(&address)]))
 }
 
@@ -138,10 +133,8 @@ pub fn send_whole(this: &Socket, data: &[u8], flags: i32) -> Res<usize> {
     let mut total = 0;
     loop {
         let rest = &data[total..];
-        let sent = attempt(Patience::Forever, libc::POLLOUT, || {
-            (this.fd(), os_socket::send(this.fd(), rest, flags | libc::MSG_DONTWAIT))
-        });
-        match sent {
+        let call = |fd| os_socket::send(fd, rest, flags | libc::MSG_DONTWAIT);
+        match attempt(Patience::Forever, libc::POLLOUT, || this.fd(), call) {
             Ok(count) => total += count,
             Err(error) if total > 0 && error.is(crate::object::exception::Exc::OSError) => return Ok(total),
             Err(error) => return Err(error),
@@ -156,9 +149,10 @@ fn send(this: &Obj<Socket>, data: Buffer, flags: Option<i32>) -> Res<usize> {
     let flags = flags.unwrap_or(0);
     match patience(this, flags) {
         Patience::Forever => send_whole(this, &data, flags),
-        patience => attempt(patience, libc::POLLOUT, || {
-            (this.fd(), os_socket::send(this.fd(), &data, flags | libc::MSG_DONTWAIT))
-        }),
+        patience => {
+            let call = |fd| os_socket::send(fd, &data, flags | libc::MSG_DONTWAIT);
+            attempt(patience, libc::POLLOUT, || this.fd(), call)
+        }
     }
 }
 
@@ -169,7 +163,8 @@ fn sendall(this: &Obj<Socket>, data: Buffer, flags: Option<i32>) -> Res<()> {
     let mut deadline = None;
     let mut rest = &data[..];
     while !rest.is_empty() {
-        match os_socket::send(this.fd(), rest, flags | libc::MSG_DONTWAIT) {
+        let fd = this.fd();
+        match sched::block(WaitReason::Socket, || os_socket::send(fd, rest, flags | libc::MSG_DONTWAIT)) {
             Ok(count) => rest = &rest[count..],
             Err(Errno(libc::EAGAIN)) if patience != Patience::None => {
                 let deadline = *deadline.get_or_insert_with(|| patience.deadline());
@@ -196,9 +191,8 @@ fn sendto(this: &Obj<Socket>, args: Rest) -> Res<usize> {
     };
     let data = buffer::bytes_of(data)?.ok_or_else(|| buffer::not_bytes_like(data))?;
     let to = address::parse(this.family(), to, "sendto")?;
-    attempt(patience(this, flags), libc::POLLOUT, || {
-        (this.fd(), os_socket::send_to(this.fd(), &data, flags | libc::MSG_DONTWAIT, &to))
-    })
+    let call = |fd| os_socket::send_to(fd, &data, flags | libc::MSG_DONTWAIT, &to);
+    attempt(patience(this, flags), libc::POLLOUT, || this.fd(), call)
 }
 
 pub static METHODS: &[Member] = &[

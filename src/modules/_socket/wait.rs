@@ -1,4 +1,4 @@
-//! How socket calls wait: first an attempt that cannot block, with the GIL; only when nothing is ready the GIL goes, until it is.
+//! How socket calls wait: an attempt that cannot block, and while nothing is ready, a wait until it is.
 
 use crate::modules::os_call::{Failure, Raise, retry_until};
 use crate::object::exception::Exc;
@@ -55,20 +55,57 @@ pub fn ready(fd: i32, events: i16, deadline: Option<i64>) -> Res<bool> {
     found.map(|found| found != 0).map_err(Failure::raise)
 }
 
-/// Attempts, with the GIL, what must not block, until it does not say that it would; waits in between without the GIL.
-pub fn attempt<T>(patience: Patience, events: i16, mut attempt: impl FnMut() -> (i32, Call<T>)) -> Res<T> {
-    let mut deadline = None;
+/// Makes a call that must not block, and touches no Python object, until it does not say that it would; waits in between. All of
+/// it goes without the GIL in one piece.
+pub fn attempt<T>(
+    patience: Patience,
+    events: i16,
+    fd: impl Fn() -> i32,
+    mut call: impl FnMut(i32) -> Call<T>,
+) -> Res<T> {
+    let deadline = patience.deadline();
     loop {
-        match attempt() {
-            (_, Ok(found)) => return Ok(found),
-            (_, Err(Errno(libc::EINTR))) => sched::check_signals()?,
-            (fd, Err(Errno(libc::EAGAIN))) if patience != Patience::None => {
-                let deadline = *deadline.get_or_insert_with(|| patience.deadline());
+        let fd = fd();
+        let outcome = sched::block(WaitReason::Socket, || {
+            loop {
+                match call(fd) {
+                    Err(Errno(libc::EAGAIN)) if patience != Patience::None => {
+                        if poll::wait(fd, events, deadline.map(|deadline| deadline - now()))? == 0 {
+                            return Ok(None);
+                        }
+                    }
+                    outcome => return outcome.map(Some),
+                }
+            }
+        });
+        match outcome {
+            Ok(Some(found)) => return Ok(found),
+            Ok(None) => return Err(timed_out()),
+            Err(Errno(libc::EINTR)) => sched::check_signals()?,
+            Err(error) => return Err(error.raise()),
+        }
+    }
+}
+
+/// As [`attempt`], for a call that touches Python objects: only the waits go without the GIL.
+pub fn attempt_held<T>(
+    patience: Patience,
+    events: i16,
+    fd: impl Fn() -> i32,
+    mut call: impl FnMut(i32) -> Call<T>,
+) -> Res<T> {
+    let deadline = patience.deadline();
+    loop {
+        let fd = fd();
+        match call(fd) {
+            Ok(found) => return Ok(found),
+            Err(Errno(libc::EINTR)) => sched::check_signals()?,
+            Err(Errno(libc::EAGAIN)) if patience != Patience::None => {
                 if !ready(fd, events, deadline)? {
                     return Err(timed_out());
                 }
             }
-            (_, Err(error)) => return Err(error.raise()),
+            Err(error) => return Err(error.raise()),
         }
     }
 }
