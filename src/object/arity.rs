@@ -53,7 +53,7 @@ pub(super) fn wrong_count(def: &'static Def, pos: &[Value], spec: &Spec, given: 
                 format!("{name}() takes {limit} {min} positional argument{} ({given} given)", s(min))
             }
             _ if given > all => {
-                format!("{name}() takes {} {all} argument{} ({given} given)", limit(min == all), s(all))
+                format!("{name}() takes at most {all} argument{} ({given} given)", s(all))
             }
             _ if max == 0 => format!("{name}() takes no positional arguments"),
             _ => {

@@ -139,6 +139,19 @@ pub fn attribute_error(message: impl AsRef<str>, obj: &Value, name: &Value) -> R
     raised
 }
 
+/// Tells an AttributeError that does not say so which attribute of what was looked up, for "did you mean".
+#[cold]
+pub fn add_attribute(error: Raised, obj: &Value, name: &Value) -> Raised {
+    if error.is(Exc::AttributeError) {
+        let extra = &error.exception().extra;
+        if extra[..2].iter().all(|slot| slot.with(|value| value.is_unset() || value.is_none())) {
+            extra[0].set(name.clone());
+            extra[1].set(obj.clone());
+        }
+    }
+    error
+}
+
 /// "'list' object has no attribute 'x'".
 pub fn no_attribute(obj: &Value, name: &Value) -> Raised {
     let text = name_text(name);

@@ -21,7 +21,7 @@ use crate::object::header::{Header, Obj, Payload};
 use crate::object::module::Module;
 use crate::object::native::Native;
 use crate::object::protocol;
-use crate::object::raise::Res;
+use crate::object::raise::{self, Res};
 use crate::object::shape;
 use crate::object::special::Special;
 use crate::object::str::Str;
@@ -430,8 +430,8 @@ fn get_property(task: *mut Task, cx: &Context, object: Value, property: Word) ->
     if let Some(flow) = invoke::push_above(task, cx, &getter, &[&object], 2)? {
         return Ok(flow);
     }
-    let value = protocol::call(&getter, &[object])?;
-    cx.set(cx.a, value);
+    let value = protocol::call(&getter, std::slice::from_ref(&object));
+    cx.set(cx.a, value.map_err(|error| raise::add_attribute(error, &object, cx.name(cx.c)))?);
     Ok(Flow::Next)
 }
 

@@ -6,7 +6,7 @@ use super::generator;
 use super::task::{self, Task};
 use crate::code::Op;
 use crate::object::exception::Exc;
-use crate::object::raise::{Raised, Res};
+use crate::object::raise::{self, Raised, Res};
 use crate::object::traceback;
 use crate::object::value::Value;
 use crate::sync::gil::GIL;
@@ -160,6 +160,9 @@ pub unsafe fn unwind(task: *mut Task, error: Raised) -> Result<(), Exit> {
             }
             let nregs = frame.code().code.nregs as usize;
             let kind = frame.kind;
+            if error.is(Exc::AttributeError) && kind != Kind::Entry {
+                error = name_attribute(&*task, error);
+            }
             if frame.generator != unset() {
                 error = generator::failed(task, error);
             } else {
@@ -170,6 +173,22 @@ pub unsafe fn unwind(task: *mut Task, error: Raised) -> Result<(), Exit> {
             }
         }
     }
+}
+
+/// An AttributeError leaves the topmost frame: if that is a property's getter, the error learns which attribute it was.
+#[cold]
+fn name_attribute(task: &Task, error: Raised) -> Raised {
+    let [.., caller, getter] = task.frames.as_slice() else { return error };
+    let code = caller.code();
+    let word = code.code.units[caller.unit() as usize];
+    if word as u16 != Op::GetAttr as u16 {
+        return error;
+    }
+    let object = getter.variable_or_unset(0);
+    if object.is_unset() {
+        return error;
+    }
+    raise::add_attribute(error, &object, &code.names[(word >> 48) as usize])
 }
 
 /// `sys.exc_info()`'s exception.

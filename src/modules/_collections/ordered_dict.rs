@@ -155,9 +155,13 @@ fn copy(this: &Obj<OrderedDict>) -> Res {
         return Ok(header::new(OrderedDict { dict: Dict(table) }));
     }
     let made = protocol::call(&this.class().value(), &[])?;
-    let own = this.value();
-    for key in as_dict(this)?.keys() {
+    let (own, dict) = (this.value(), as_dict(this)?);
+    let version = dict.lock().0.version();
+    for key in dict.keys() {
         let value = protocol::get_item(&own, &key)?;
+        if dict.lock().0.version() != version {
+            return Err(runtime_error("OrderedDict mutated during iteration"));
+        }
         protocol::set_item(&made, &key, value)?;
     }
     Ok(made)

@@ -177,14 +177,18 @@ impl Total {
 
 fn sum(iterable: &Value, start: Option<Value>) -> Res {
     let start = start.unwrap_or(Value::small(0));
-    if start.downcast::<Str>().is_some() {
-        return Err(type_error("sum() can't sum strings [use ''.join(seq) instead]"));
-    }
-    if start.downcast::<Bytes>().is_some() {
-        return Err(type_error("sum() can't sum bytes [use b''.join(seq) instead]"));
-    }
-    if start.downcast::<ByteArray>().is_some() {
-        return Err(type_error("sum() can't sum bytearray [use b''.join(seq) instead]"));
+    let refused = if start.downcast::<Str>().is_some() {
+        "strings [use ''.join(seq) instead]"
+    } else if start.downcast::<Bytes>().is_some() {
+        "bytes [use b''.join(seq) instead]"
+    } else if start.downcast::<ByteArray>().is_some() {
+        "bytearray [use b''.join(seq) instead]"
+    } else {
+        ""
+    };
+    if !refused.is_empty() {
+        protocol::iter(iterable)?;
+        return Err(type_error(format!("sum() can't sum {refused}")));
     }
     let mut total = Total::of(start);
     protocol::for_each(iterable, |item| {

@@ -13,9 +13,10 @@ use crate::object::value::Value;
 /// `object.name`, `name` an interned str. Errors: AttributeError.
 #[inline]
 pub fn get_attr(object: &Value, name: &Value) -> Res {
-    match find_attr_inner(object, name)? {
-        Some(value) => Ok(value),
-        None => Err(missing_attr(object, name)),
+    match find_attr_inner(object, name) {
+        Ok(Some(value)) => Ok(value),
+        Ok(None) => Err(missing_attr(object, name)),
+        Err(error) => Err(raise::add_attribute(error, object, name)),
     }
 }
 

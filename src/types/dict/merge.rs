@@ -69,10 +69,19 @@ pub fn merge_dict(this: &Obj<Dict>, other: &Obj<Dict>) -> Res<()> {
 /// Takes in any mapping; `keys` is its method.
 pub fn merge_mapping(this: &Obj<Dict>, mapping: &Value, keys: &Value) -> Res<()> {
     let keys = protocol::call(keys, &[])?;
-    protocol::for_each(&keys, |key| {
+    let iterator = protocol::iter(&keys).map_err(|error| {
+        if !error.is(Exc::TypeError) {
+            return error;
+        }
+        let (class, got) = (protocol::class_name(mapping), protocol::class_name(&keys));
+        type_error(format!("{class}.keys() returned a non-iterable (type {got})"))
+    })?;
+    // All at once: reading the values may change the mapping.
+    for key in protocol::collect(&iterator)? {
         let value = protocol::get_item(mapping, &key)?;
-        this.insert(key, value)
-    })
+        this.insert(key, value)?;
+    }
+    Ok(())
 }
 
 fn merge_pairs(this: &Obj<Dict>, pairs: &Value) -> Res<()> {

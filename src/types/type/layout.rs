@@ -46,8 +46,8 @@ pub fn best_base(bases: &[Value]) -> Res<Gc<Class>> {
 pub fn check_order(class: &Obj<Class>, base: &Obj<Class>) -> Res<()> {
     let own = solid(base);
     let order = class.mro();
-    for other in order.items().iter().skip(1).filter_map(|other| other.downcast::<Class>()) {
-        if !own.is_subclass_of(&solid(other)) {
+    for other in order.items().iter().filter_map(|other| other.downcast::<Class>()) {
+        if !std::ptr::eq(other, class) && !own.is_subclass_of(&solid(other)) {
             let name = other.name();
             return Err(type_error(format!("mro() returned base with unsuitable layout ('{name}')")));
         }
