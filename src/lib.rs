@@ -17,10 +17,12 @@
 //! | `sched` | who runs next: threads, wait queues, the one door for waiting, the deadlock report |
 //! | `modules` | the importable modules written in Rust, one a file |
 //! | `cli` | arguments, running, printing of errors |
+//! | `embed` | Python inside a Rust program |
 
 pub mod cli;
 pub mod code;
 pub mod compile;
+pub mod embed;
 pub mod modules;
 pub mod object;
 pub mod os;

@@ -4,9 +4,9 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-const ORDER: [&str; 14] = [
+const ORDER: [&str; 15] = [
     "trace", "sync", "os", "syntax", "code", "stdlib", "compile", "text", "object", "types", "vm", "sched", "modules",
-    "cli",
+    "cli", "embed",
 ];
 
 #[test]

@@ -5,7 +5,7 @@ mod help;
 pub mod options;
 mod prompt;
 pub mod run;
-mod start;
+pub mod start;
 mod stats;
 
 pub use run::main;

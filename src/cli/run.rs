@@ -28,7 +28,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 /// Bytes of native stack for the thread that runs Python.
-const STACK: usize = 64 << 20;
+pub const STACK: usize = 64 << 20;
 
 /// The exit status of a program that could not begin or end.
 const BROKEN: u8 = 70;
@@ -321,7 +321,7 @@ fn join_threads() {
 }
 
 /// The exit functions, what the streams still hold, and the modules. False if the streams could not take it.
-fn finish() -> bool {
+pub fn finish() -> bool {
     join_threads();
     modules::atexit::run();
     // Daemons run no further: they would find the modules gone.

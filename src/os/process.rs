@@ -45,6 +45,14 @@ pub fn set_thread_name(name: &str) {
     unsafe { libc::prctl(libc::PR_SET_NAME, bytes.as_ptr()) };
 }
 
+/// What the system calls the calling thread.
+pub fn thread_name() -> Vec<u8> {
+    let mut bytes = [0u8; 16];
+    // SAFETY: the call writes at most 16 bytes, the last of them a zero.
+    unsafe { libc::prctl(libc::PR_GET_NAME, bytes.as_mut_ptr()) };
+    bytes.split(|&byte| byte == 0).next().unwrap_or_default().to_vec()
+}
+
 pub fn getpgid(pid: i32) -> Call<i32> {
     // SAFETY: see the module above.
     check(unsafe { libc::getpgid(pid) })

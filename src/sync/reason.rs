@@ -20,10 +20,12 @@ pub enum WaitReason {
     Process,
     Dns,
     Compute,
+    /// What an embedding program's native function does.
+    Native,
 }
 
 impl WaitReason {
-    pub const ALL: [WaitReason; 16] = [
+    pub const ALL: [WaitReason; 17] = [
         WaitReason::Lock,
         WaitReason::RLock,
         WaitReason::Condition,
@@ -40,6 +42,7 @@ impl WaitReason {
         WaitReason::Process,
         WaitReason::Dns,
         WaitReason::Compute,
+        WaitReason::Native,
     ];
 
     /// As reports and tables show it.
@@ -61,6 +64,7 @@ impl WaitReason {
             WaitReason::Process => "process",
             WaitReason::Dns => "dns",
             WaitReason::Compute => "compute",
+            WaitReason::Native => "native",
         }
     }
 

@@ -223,13 +223,16 @@ impl FileIO {
     /// All that is left; `None` if nothing is there yet and reading would block.
     pub fn read_all(&self) -> Res<Option<Vec<u8>>> {
         let mut all = Vec::new();
+        let mut room = 1 << 16;
         if let Ok(stat) = os_call::fstat(self.fd()?)
             && let Ok(at) = os_call::lseek(self.fd.get(), 0, libc::SEEK_CUR)
         {
             let left = (stat.st_size - at).clamp(0, 1 << 30) as usize;
             all.try_reserve(left + 1).map_err(|_| crate::object::raise::memory_error())?;
+            // Other threads take the GIL between two reads.
+            room = (left + 1).clamp(room, 1 << 23);
         }
-        let mut chunk = vec![0; 1 << 16];
+        let mut chunk = vec![0; room];
         loop {
             match self.read_some(&mut chunk)? {
                 None => return Ok(if all.is_empty() { None } else { Some(all) }),

@@ -2,8 +2,9 @@
 
 use super::address::{self, show};
 use super::socket::Socket;
-use super::transfer::{into_bytes, patience, reserved, send_whole};
-use super::wait::{Patience, attempt};
+use super::transfer::{into_bytes, reserved, send_whole, timeout};
+use super::wait::attempt;
+use crate::modules::_thread::timeout::Timeout;
 use crate::modules::buffer as copies;
 use crate::object::bytes;
 use crate::object::exception::Exc;
@@ -59,11 +60,11 @@ fn sendmsg(
     let to = address.0.map(|address| address::parse(this.family(), address, "sendmsg")).transpose()?;
     let flags = flags.unwrap_or(0);
     let slices: Vec<&[u8]> = data.iter().map(|part| &**part).collect();
-    let patience = patience(this, flags);
+    let timeout = timeout(this, flags);
     let call = |fd| os_socket::send_message(fd, &slices, &control, flags | libc::MSG_DONTWAIT, to.as_ref());
-    let sent = attempt(patience, libc::POLLOUT, || this.fd(), call)?;
+    let sent = attempt(timeout, libc::POLLOUT, || this.fd(), call)?;
     let whole: usize = slices.iter().map(|part| part.len()).sum();
-    if patience != Patience::Forever || sent == whole {
+    if timeout != Timeout::Forever || sent == whole {
         return Ok(sent);
     }
     // A descriptor that blocks sends the rest, too.
@@ -83,7 +84,7 @@ fn receive(
     };
     let flags = flags.unwrap_or(0);
     let call = |fd| os_socket::recv_message(fd, Spare(room, len), control as usize, flags | libc::MSG_DONTWAIT);
-    attempt(patience(this, flags), libc::POLLIN, || this.fd(), call)
+    attempt(timeout(this, flags), libc::POLLIN, || this.fd(), call)
 }
 
 /// The result with what comes first in it.

@@ -237,19 +237,21 @@ fn c_name(name: &str) -> Res<CString> {
 
 fn getservbyname(servicename: &str, protocolname: Option<&str>) -> Res<i32> {
     let (name, proto) = (c_name(servicename)?, protocolname.map(c_name).transpose()?);
-    let found = os_resolve::service_by_name(&name, proto.as_deref());
+    let found = sched::block(WaitReason::Dns, || os_resolve::service_by_name(&name, proto.as_deref()));
     found.map(i32::from).ok_or_else(|| os_error("service/proto not found"))
 }
 
 fn getservbyport(port: i32, protocolname: Option<&str>) -> Res {
     let port = u16::try_from(port).map_err(|_| overflow_error("getservbyport: port must be 0-65535."))?;
     let proto = protocolname.map(c_name).transpose()?;
-    let found = os_resolve::service_by_port(port, proto.as_deref());
+    let found = sched::block(WaitReason::Dns, || os_resolve::service_by_port(port, proto.as_deref()));
     found.map(|name| os_call::decode_name(&name)).ok_or_else(|| os_error("port/proto not found"))
 }
 
 fn getprotobyname(protocolname: &str) -> Res<i32> {
-    os_resolve::protocol_by_name(&c_name(protocolname)?).ok_or_else(|| os_error("protocol not found"))
+    let name = c_name(protocolname)?;
+    let found = sched::block(WaitReason::Dns, || os_resolve::protocol_by_name(&name));
+    found.ok_or_else(|| os_error("protocol not found"))
 }
 
 fn if_nameindex() -> Res {
@@ -328,7 +330,7 @@ fn swap_long(integer: &Value) -> Res<u32> {
 }
 
 fn getdefaulttimeout() -> Option<f64> {
-    super::socket::default_timeout().seconds()
+    super::socket::seconds(super::socket::default_timeout())
 }
 
 fn setdefaulttimeout(timeout: &Value) -> Res<()> {

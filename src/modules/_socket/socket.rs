@@ -1,8 +1,9 @@
 //! The class `socket`: opening, binding, connecting, accepting, options, closing. `transfer` has what sends and receives.
 
 use super::address::{self, os_error, show};
-use super::wait::{self, Patience, attempt_held};
+use super::wait::{self, attempt_held};
 use super::{message, transfer};
+use crate::modules::_thread::timeout::Timeout;
 use crate::modules::os_call::{self, Raise};
 use crate::modules::{_warnings, time};
 use crate::object::bytes;
@@ -31,66 +32,64 @@ pub struct Socket {
     family: AtomicI32,
     kind: AtomicI32,
     proto: AtomicI32,
-    timeout: Timeout,
+    timeout: Kept,
 }
 
 crate::native_type!(Socket {});
 crate::frozen!(Socket);
 
 /// Nanoseconds, or less than 0 for no timeout.
-struct Timeout(AtomicI64);
+struct Kept(AtomicI64);
 
 /// What new sockets get.
-static DEFAULT_TIMEOUT: Timeout = Timeout(AtomicI64::new(-1));
+static DEFAULT_TIMEOUT: Kept = Kept(AtomicI64::new(-1));
 
-impl Timeout {
-    fn get(&self) -> Patience {
+impl Kept {
+    fn get(&self) -> Timeout {
         match self.0.load(Ordering::Relaxed) {
-            0 => Patience::None,
-            time if time > 0 => Patience::For(time),
-            _ => Patience::Forever,
+            0 => Timeout::None,
+            time if time > 0 => Timeout::Nanoseconds(time),
+            _ => Timeout::Forever,
         }
     }
 
-    fn set(&self, patience: Patience) {
-        let time = match patience {
-            Patience::Forever => -1,
-            Patience::None => 0,
-            Patience::For(time) => time,
+    fn set(&self, timeout: Timeout) {
+        let time = match timeout {
+            Timeout::Forever => -1,
+            Timeout::None => 0,
+            Timeout::Nanoseconds(time) => time,
         };
         self.0.store(time, Ordering::Relaxed);
     }
 }
 
-impl Patience {
-    /// As `gettimeout` gives it.
-    pub fn seconds(self) -> Option<f64> {
-        match self {
-            Patience::Forever => None,
-            Patience::None => Some(0.0),
-            Patience::For(time) => Some(time as f64 * 1e-9),
-        }
-    }
-
-    /// Errors: TypeError, ValueError, OverflowError.
-    fn of(timeout: &Value) -> Res<Patience> {
-        if timeout.is_none() {
-            return Ok(Patience::Forever);
-        }
-        match time::duration(timeout)? {
-            0 => Ok(Patience::None),
-            time if time > 0 => Ok(Patience::For(time)),
-            _ => Err(value_error("Timeout value out of range")),
-        }
+/// As `gettimeout` gives it.
+pub fn seconds(timeout: Timeout) -> Option<f64> {
+    match timeout {
+        Timeout::Forever => None,
+        Timeout::None => Some(0.0),
+        Timeout::Nanoseconds(time) => Some(time as f64 * 1e-9),
     }
 }
 
-pub fn default_timeout() -> Patience {
+/// Errors: TypeError, ValueError, OverflowError.
+fn timeout_of(timeout: &Value) -> Res<Timeout> {
+    if timeout.is_none() {
+        return Ok(Timeout::Forever);
+    }
+    match time::duration(timeout)? {
+        0 => Ok(Timeout::None),
+        time if time > 0 => Ok(Timeout::Nanoseconds(time)),
+        _ => Err(value_error("Timeout value out of range")),
+    }
+}
+
+pub fn default_timeout() -> Timeout {
     DEFAULT_TIMEOUT.get()
 }
 
 pub fn set_default_timeout(timeout: &Value) -> Res<()> {
-    DEFAULT_TIMEOUT.set(Patience::of(timeout)?);
+    DEFAULT_TIMEOUT.set(timeout_of(timeout)?);
     Ok(())
 }
 
@@ -111,7 +110,7 @@ impl Socket {
             family: AtomicI32::new(0),
             kind: AtomicI32::new(0),
             proto: AtomicI32::new(0),
-            timeout: Timeout(AtomicI64::new(-1)),
+            timeout: Kept(AtomicI64::new(-1)),
         }
     }
 
@@ -124,7 +123,7 @@ impl Socket {
         self.family.load(Ordering::Relaxed)
     }
 
-    pub fn patience(&self) -> Patience {
+    pub fn timeout(&self) -> Timeout {
         self.timeout.get()
     }
 
@@ -135,19 +134,19 @@ impl Socket {
         self.kind.store(kind & !(libc::SOCK_NONBLOCK | libc::SOCK_CLOEXEC), Ordering::Relaxed);
         self.proto.store(proto, Ordering::Relaxed);
         if kind & libc::SOCK_NONBLOCK != 0 {
-            self.timeout.set(Patience::None);
+            self.timeout.set(Timeout::None);
             return Ok(());
         }
         self.timeout.set(default_timeout());
         match default_timeout() {
-            Patience::Forever => Ok(()),
+            Timeout::Forever => Ok(()),
             _ => file::set_blocking(fd, false).map_err(|error| error.raise()),
         }
     }
 
-    fn set_timeout(&self, patience: Patience) -> Res<()> {
-        self.timeout.set(patience);
-        file::set_blocking(self.fd(), patience == Patience::Forever).map_err(|error| error.raise())
+    fn set_timeout(&self, timeout: Timeout) -> Res<()> {
+        self.timeout.set(timeout);
+        file::set_blocking(self.fd(), timeout == Timeout::Forever).map_err(|error| error.raise())
     }
 }
 
@@ -206,8 +205,7 @@ fn finalize(this: &Obj<Socket>) -> Res<()> {
     let value = this.value();
     let warned = protocol::repr_text(&value)
         .and_then(|shown| _warnings::warn_of(Exc::ResourceWarning, &format!("unclosed {shown}"), 1, &value));
-    let fd = this.fd.swap(-1, Ordering::Relaxed);
-    os_call::close_quietly(fd);
+    let _ = close_fd(this.fd.swap(-1, Ordering::Relaxed));
     warned
 }
 
@@ -221,8 +219,8 @@ fn listen(this: &Obj<Socket>, backlog: Option<i32>) -> Res<()> {
 }
 
 /// Accepts, and never blocks while the thread has the GIL.
-fn try_accept(fd: i32, patience: Patience) -> Call<(i32, Address)> {
-    if patience != Patience::Forever {
+fn try_accept(fd: i32, timeout: Timeout) -> Call<(i32, Address)> {
+    if timeout != Timeout::Forever {
         return os_socket::accept(fd);
     }
     // The descriptor blocks: it must be ready. Threads accept with the GIL, so none of them is faster; another process may be.
@@ -236,8 +234,8 @@ fn try_accept(fd: i32, patience: Patience) -> Call<(i32, Address)> {
 }
 
 fn accept(this: &Obj<Socket>) -> Res {
-    let patience = this.patience();
-    let (fd, address) = attempt_held(patience, libc::POLLIN, || this.fd(), |fd| try_accept(fd, patience))?;
+    let timeout = this.timeout();
+    let (fd, address) = attempt_held(timeout, libc::POLLIN, || this.fd(), |fd| try_accept(fd, timeout))?;
     Ok(tuple([Value::from(fd), show(&address)]))
 }
 
@@ -247,8 +245,8 @@ fn connect_result(fd: i32) -> Res<i32> {
 }
 
 /// Begins to connect without waiting.
-fn begin_connect(fd: i32, address: &Address, patience: Patience) -> Call<()> {
-    if patience != Patience::Forever {
+fn begin_connect(fd: i32, address: &Address, timeout: Timeout) -> Call<()> {
+    if timeout != Timeout::Forever {
         return os_socket::connect(fd, address);
     }
     file::set_blocking(fd, false)?;
@@ -259,12 +257,12 @@ fn begin_connect(fd: i32, address: &Address, patience: Patience) -> Call<()> {
 
 /// The error number, 0 for none; what is raised is raised by signal handlers and for bad calls only.
 fn connect_to(this: &Obj<Socket>, address: &Address) -> Res<i32> {
-    let (fd, patience) = (this.fd(), this.patience());
-    match begin_connect(fd, address, patience) {
+    let (fd, timeout) = (this.fd(), this.timeout());
+    match begin_connect(fd, address, timeout) {
         Ok(()) => return Ok(0),
-        Err(Errno(libc::EINPROGRESS | libc::EINTR)) if patience != Patience::None => {}
+        Err(Errno(libc::EINPROGRESS | libc::EINTR)) if timeout != Timeout::None => {}
         // A Unix socket whose queue is full.
-        Err(Errno(libc::EAGAIN)) if patience == Patience::Forever => {
+        Err(Errno(libc::EAGAIN)) if timeout == Timeout::Forever => {
             let connect = || os_socket::connect(fd, address);
             return match os_call::retry_for(WaitReason::Socket, connect) {
                 Ok(()) => Ok(0),
@@ -274,14 +272,14 @@ fn connect_to(this: &Obj<Socket>, address: &Address) -> Res<i32> {
         }
         Err(error) => return Ok(error.errno()),
     }
-    if wait::ready(fd, libc::POLLOUT, patience.deadline())? { connect_result(fd) } else { Ok(libc::EAGAIN) }
+    if wait::ready(fd, libc::POLLOUT, timeout.deadline())? { connect_result(fd) } else { Ok(libc::EAGAIN) }
 }
 
 fn connect(this: &Obj<Socket>, address: &Value) -> Res<()> {
     let address = address::parse(this.family(), address, "connect")?;
     match connect_to(this, &address)? {
         0 => Ok(()),
-        libc::EAGAIN if matches!(this.patience(), Patience::For(_)) => Err(wait::timed_out()),
+        libc::EAGAIN if matches!(this.timeout(), Timeout::Nanoseconds(_)) => Err(wait::timed_out()),
         errno => Err(errors::os_error(errno)),
     }
 }
@@ -290,12 +288,22 @@ fn connect_ex(this: &Obj<Socket>, address: &Value) -> Res<i32> {
     connect_to(this, &address::parse(this.family(), address, "connect_ex")?)
 }
 
+/// Closes; what is to linger until its data is sent, without the GIL.
+fn close_fd(fd: i32) -> Call<()> {
+    let linger = os_socket::option(fd, libc::SOL_SOCKET, libc::SO_LINGER, size_of::<libc::linger>());
+    // `l_onoff` comes first.
+    if linger.is_ok_and(|linger| linger.iter().take(4).any(|&byte| byte != 0)) {
+        return sched::block(WaitReason::Socket, || file::close(fd));
+    }
+    file::close(fd)
+}
+
 fn close(this: &Obj<Socket>) -> Res<()> {
     let fd = this.fd.swap(-1, Ordering::Relaxed);
     if fd < 0 {
         return Ok(());
     }
-    match file::close(fd) {
+    match close_fd(fd) {
         // The peer's reset is no fault of who closes.
         Err(Errno(libc::ECONNRESET)) | Ok(()) => Ok(()),
         Err(error) => Err(error.raise()),
@@ -352,19 +360,19 @@ fn setsockopt(this: &Obj<Socket>, args: Rest) -> Res<()> {
 }
 
 fn setblocking(this: &Obj<Socket>, flag: bool) -> Res<()> {
-    this.set_timeout(if flag { Patience::Forever } else { Patience::None })
+    this.set_timeout(if flag { Timeout::Forever } else { Timeout::None })
 }
 
 fn getblocking(this: &Obj<Socket>) -> bool {
-    this.patience() != Patience::None
+    this.timeout() != Timeout::None
 }
 
 fn settimeout(this: &Obj<Socket>, timeout: &Value) -> Res<()> {
-    this.set_timeout(Patience::of(timeout)?)
+    this.set_timeout(timeout_of(timeout)?)
 }
 
 fn gettimeout(this: &Obj<Socket>) -> Option<f64> {
-    this.patience().seconds()
+    seconds(this.timeout())
 }
 
 fn shutdown(this: &Obj<Socket>, how: i32) -> Res<()> {

@@ -5,8 +5,9 @@
 
 use super::address::{self, show};
 use super::socket::Socket;
-use super::wait::{Patience, attempt, attempt_held, ready, timed_out};
+use super::wait::{attempt, attempt_held, ready, timed_out};
 use crate::method;
+use crate::modules::_thread::timeout::Timeout;
 use crate::object::bytes::Bytes;
 use crate::object::header::{self, Obj};
 use crate::object::native::{Cursor, FromArg, Member, Rest, c_int};
@@ -21,10 +22,10 @@ use crate::sync::reason::WaitReason;
 use crate::types::buffer::{self, Buffer, WritableBuffer};
 
 /// Whether, and how long, a call with these flags waits.
-pub fn patience(this: &Socket, flags: i32) -> Patience {
-    match this.patience() {
-        Patience::Forever if flags & libc::MSG_DONTWAIT != 0 => Patience::None,
-        patience => patience,
+pub fn timeout(this: &Socket, flags: i32) -> Timeout {
+    match this.timeout() {
+        Timeout::Forever if flags & libc::MSG_DONTWAIT != 0 => Timeout::None,
+        timeout => timeout,
     }
 }
 
@@ -43,19 +44,22 @@ pub fn into_bytes(content: Vec<u8>) -> Value {
 }
 
 /// Receives once or, if the call is to fill all of its room (`MSG_WAITALL`), until there are `len` bytes or no more come.
-/// `receive` gets the patience, the flags, and how many bytes there are already.
+/// `receive` gets the timeout, the flags, and how many bytes there are already.
 fn receive(
     this: &Socket,
     len: usize,
     flags: i32,
-    mut receive: impl FnMut(Patience, i32, usize) -> Res<usize>,
+    mut receive: impl FnMut(Timeout, i32, usize) -> Res<usize>,
 ) -> Res<usize> {
-    let patience = patience(this, flags);
-    let is_whole = flags & libc::MSG_WAITALL != 0 && flags & libc::MSG_PEEK == 0 && patience == Patience::Forever;
+    if len == 0 {
+        return Ok(0);
+    }
+    let timeout = timeout(this, flags);
+    let is_whole = flags & libc::MSG_WAITALL != 0 && flags & libc::MSG_PEEK == 0 && timeout == Timeout::Forever;
     let flags = flags | libc::MSG_DONTWAIT;
     let mut total = 0;
     loop {
-        let count = receive(patience, flags, total)?;
+        let count = receive(timeout, flags, total)?;
         total += count;
         if !is_whole || count == 0 || total >= len {
             return Ok(total);
@@ -66,9 +70,9 @@ fn receive(
 fn recv(this: &Obj<Socket>, bufsize: i64, flags: Option<i32>) -> Res {
     let len = size(bufsize, "recv")?;
     let mut room = reserved(len)?;
-    receive(this, len, flags.unwrap_or(0), |patience, flags, total| {
+    receive(this, len, flags.unwrap_or(0), |timeout, flags, total| {
         let fd = || this.fd();
-        attempt(patience, libc::POLLIN, fd, |fd| os_socket::recv(fd, Spare(&mut room, len - total), flags))
+        attempt(timeout, libc::POLLIN, fd, |fd| os_socket::recv(fd, Spare(&mut room, len - total), flags))
     })?;
     Ok(into_bytes(room))
 }
@@ -105,9 +109,9 @@ impl Target<'_> {
 
 fn recv_into(this: &Obj<Socket>, buffer: Target, nbytes: Option<i64>, flags: Option<i32>) -> Res<usize> {
     let wanted = buffer.wanted(nbytes, "recv_into", "buffer too small for requested bytes")?;
-    receive(this, wanted, flags.unwrap_or(0), |patience, flags, total| {
+    receive(this, wanted, flags.unwrap_or(0), |timeout, flags, total| {
         let call = |fd| buffer.part(total, wanted, |room| os_socket::recv(fd, room, flags));
-        attempt_held(patience, libc::POLLIN, || this.fd(), call)
+        attempt_held(timeout, libc::POLLIN, || this.fd(), call)
     })
 }
 
@@ -116,7 +120,7 @@ fn recvfrom(this: &Obj<Socket>, bufsize: i64, flags: Option<i32>) -> Res {
     let mut room = reserved(len)?;
     let flags = flags.unwrap_or(0);
     let call = |fd| os_socket::recv_from(fd, Spare(&mut room, len), flags | libc::MSG_DONTWAIT);
-    let (_, address) = attempt(patience(this, flags), libc::POLLIN, || this.fd(), call)?;
+    let (_, address) = attempt(timeout(this, flags), libc::POLLIN, || this.fd(), call)?;
     Ok(tuple([into_bytes(room), show(&address)]))
 }
 
@@ -124,7 +128,7 @@ fn recvfrom_into(this: &Obj<Socket>, buffer: Target, nbytes: Option<i64>, flags:
     let wanted = buffer.wanted(nbytes, "recvfrom_into", "nbytes is greater than the length of the buffer")?;
     let flags = flags.unwrap_or(0);
     let call = |fd| buffer.part(0, wanted, |room| os_socket::recv_from(fd, room, flags | libc::MSG_DONTWAIT));
-    let (count, address) = attempt_held(patience(this, flags), libc::POLLIN, || this.fd(), call)?;
+    let (count, address) = attempt_held(timeout(this, flags), libc::POLLIN, || this.fd(), call)?;
     Ok(tuple([Value::from(count), show(&address)]))
 }
 
@@ -134,7 +138,7 @@ pub fn send_whole(this: &Socket, data: &[u8], flags: i32) -> Res<usize> {
     loop {
         let rest = &data[total..];
         let call = |fd| os_socket::send(fd, rest, flags | libc::MSG_DONTWAIT);
-        match attempt(Patience::Forever, libc::POLLOUT, || this.fd(), call) {
+        match attempt(Timeout::Forever, libc::POLLOUT, || this.fd(), call) {
             Ok(count) => total += count,
             Err(error) if total > 0 && error.is(crate::object::exception::Exc::OSError) => return Ok(total),
             Err(error) => return Err(error),
@@ -147,18 +151,18 @@ pub fn send_whole(this: &Socket, data: &[u8], flags: i32) -> Res<usize> {
 
 fn send(this: &Obj<Socket>, data: Buffer, flags: Option<i32>) -> Res<usize> {
     let flags = flags.unwrap_or(0);
-    match patience(this, flags) {
-        Patience::Forever => send_whole(this, &data, flags),
-        patience => {
+    match timeout(this, flags) {
+        Timeout::Forever => send_whole(this, &data, flags),
+        timeout => {
             let call = |fd| os_socket::send(fd, &data, flags | libc::MSG_DONTWAIT);
-            attempt(patience, libc::POLLOUT, || this.fd(), call)
+            attempt(timeout, libc::POLLOUT, || this.fd(), call)
         }
     }
 }
 
 fn sendall(this: &Obj<Socket>, data: Buffer, flags: Option<i32>) -> Res<()> {
     let flags = flags.unwrap_or(0);
-    let patience = patience(this, flags);
+    let timeout = timeout(this, flags);
     // One deadline for all of it.
     let mut deadline = None;
     let mut rest = &data[..];
@@ -166,8 +170,8 @@ fn sendall(this: &Obj<Socket>, data: Buffer, flags: Option<i32>) -> Res<()> {
         let fd = this.fd();
         match sched::block(WaitReason::Socket, || os_socket::send(fd, rest, flags | libc::MSG_DONTWAIT)) {
             Ok(count) => rest = &rest[count..],
-            Err(Errno(libc::EAGAIN)) if patience != Patience::None => {
-                let deadline = *deadline.get_or_insert_with(|| patience.deadline());
+            Err(Errno(libc::EAGAIN)) if timeout != Timeout::None => {
+                let deadline = *deadline.get_or_insert_with(|| timeout.deadline());
                 if !ready(this.fd(), libc::POLLOUT, deadline)? {
                     return Err(timed_out());
                 }
@@ -192,7 +196,7 @@ fn sendto(this: &Obj<Socket>, args: Rest) -> Res<usize> {
     let data = buffer::bytes_of(data)?.ok_or_else(|| buffer::not_bytes_like(data))?;
     let to = address::parse(this.family(), to, "sendto")?;
     let call = |fd| os_socket::send_to(fd, &data, flags | libc::MSG_DONTWAIT, &to);
-    attempt(patience(this, flags), libc::POLLOUT, || this.fd(), call)
+    attempt(timeout(this, flags), libc::POLLOUT, || this.fd(), call)
 }
 
 pub static METHODS: &[Member] = &[

@@ -1,5 +1,6 @@
 //! How socket calls wait: an attempt that cannot block, and while nothing is ready, a wait until it is.
 
+use crate::modules::_thread::timeout::Timeout;
 use crate::modules::os_call::{Failure, Raise, retry_until};
 use crate::object::exception::Exc;
 use crate::object::raise::{Raised, Res};
@@ -7,27 +8,6 @@ use crate::os::{Call, Errno, poll};
 use crate::sched;
 use crate::sync::park::now;
 use crate::sync::reason::WaitReason;
-
-/// How long an operation may take.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Patience {
-    /// As long as it takes.
-    Forever,
-    /// It must not wait: the system's own error is raised.
-    None,
-    /// So many nanoseconds.
-    For(i64),
-}
-
-impl Patience {
-    pub fn deadline(self) -> Option<i64> {
-        match self {
-            Patience::Forever => None,
-            Patience::None => Some(0),
-            Patience::For(time) => Some(now().saturating_add(time)),
-        }
-    }
-}
 
 #[cold]
 pub fn timed_out() -> Raised {
@@ -57,19 +37,14 @@ pub fn ready(fd: i32, events: i16, deadline: Option<i64>) -> Res<bool> {
 
 /// Makes a call that must not block, and touches no Python object, until it does not say that it would; waits in between. All of
 /// it goes without the GIL in one piece.
-pub fn attempt<T>(
-    patience: Patience,
-    events: i16,
-    fd: impl Fn() -> i32,
-    mut call: impl FnMut(i32) -> Call<T>,
-) -> Res<T> {
-    let deadline = patience.deadline();
+pub fn attempt<T>(timeout: Timeout, events: i16, fd: impl Fn() -> i32, mut call: impl FnMut(i32) -> Call<T>) -> Res<T> {
+    let deadline = timeout.deadline();
     loop {
         let fd = fd();
         let outcome = sched::block(WaitReason::Socket, || {
             loop {
                 match call(fd) {
-                    Err(Errno(libc::EAGAIN)) if patience != Patience::None => {
+                    Err(Errno(libc::EAGAIN)) if timeout != Timeout::None => {
                         if poll::wait(fd, events, deadline.map(|deadline| deadline - now()))? == 0 {
                             return Ok(None);
                         }
@@ -89,18 +64,18 @@ pub fn attempt<T>(
 
 /// As [`attempt`], for a call that touches Python objects: only the waits go without the GIL.
 pub fn attempt_held<T>(
-    patience: Patience,
+    timeout: Timeout,
     events: i16,
     fd: impl Fn() -> i32,
     mut call: impl FnMut(i32) -> Call<T>,
 ) -> Res<T> {
-    let deadline = patience.deadline();
+    let deadline = timeout.deadline();
     loop {
         let fd = fd();
         match call(fd) {
             Ok(found) => return Ok(found),
             Err(Errno(libc::EINTR)) => sched::check_signals()?,
-            Err(Errno(libc::EAGAIN)) if patience != Patience::None => {
+            Err(Errno(libc::EAGAIN)) if timeout != Timeout::None => {
                 if !ready(fd, events, deadline)? {
                     return Err(timed_out());
                 }

@@ -13,6 +13,7 @@ mod semaphore;
 pub mod timeout;
 
 use crate::function;
+use crate::modules::os_call;
 use crate::object::dict::Dict;
 use crate::object::exception::Exc;
 use crate::object::header::Gc;
@@ -33,6 +34,11 @@ fn get_ident() -> u64 {
 
 fn get_native_id() -> i64 {
     process::thread_id()
+}
+
+/// As the system has it.
+fn get_name() -> Value {
+    os_call::decode_name(&process::thread_name())
 }
 
 fn main_thread_ident() -> u64 {
@@ -92,6 +98,7 @@ static FUNCTIONS: &[Member] = &[
     function!("_get_main_thread_ident", main_thread_ident, "()"),
     function!("exit", exit, "()"),
     function!("exit_thread", exit, "()"),
+    function!("_get_name", get_name, "()"),
     function!("interrupt_main", interrupt_main, "(signum=signal.SIGINT, /)"),
     function!("daemon_threads_allowed", yes, "()"),
     function!("_is_main_interpreter", yes, "()"),

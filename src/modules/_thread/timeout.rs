@@ -35,7 +35,7 @@ impl Timeout {
         if seconds == -1.0 {
             return Ok(Timeout::Forever);
         }
-        if seconds < 0.0 {
+        if seconds < 0.0 && seconds * 1e9 >= i64::MIN as f64 {
             return Err(value_error("timeout value must be a non-negative number"));
         }
         Timeout::of_seconds(seconds)
@@ -71,7 +71,7 @@ impl Timeout {
     }
 
     fn of_seconds(seconds: f64) -> Res<Timeout> {
-        if seconds * 1e9 >= i64::MAX as f64 {
+        if (seconds * 1e9).abs() >= i64::MAX as f64 {
             return Err(overflow_error("timestamp out of range for C PyTime_t"));
         }
         if seconds > MAX {

@@ -17,6 +17,7 @@ use crate::sched::threads;
 use crate::sync::Mutex;
 use crate::sync::gil::GIL;
 use crate::sync::reason::WaitReason;
+use crate::sync::{stats, thread};
 use crate::vm::task;
 use std::sync::atomic::{AtomicI32, Ordering};
 
@@ -172,8 +173,13 @@ fn setswitchinterval(interval: f64) -> Res<()> {
     Ok(())
 }
 
-/// What each thread did with its time, as `--stats` shows it: a list of dicts; times in seconds.
+/// What each thread did with its time, as `--stats` shows it: a list of dicts; times in seconds. Without `--stats`, counting begins
+/// with the first call.
 fn gil_stats() -> Res {
+    if !stats::is_on() {
+        stats::turn_on();
+        thread::current().stats.got_gil(None);
+    }
     let seconds = |nanoseconds: u64| Value::float(nanoseconds as f64 / 1e9);
     let mut rows = Vec::new();
     for (name, counts) in threads::statistics() {

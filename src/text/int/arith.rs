@@ -19,7 +19,7 @@ pub fn divmod(a: &IBig, b: &IBig) -> Outcome<(IBig, IBig)> {
     if b.is_zero() {
         return Err(Fault::zero_division(BY_ZERO));
     }
-    let (quotient, remainder) = a.div_rem(b);
+    let (quotient, remainder) = compute(is_long(a), || a.div_rem(b));
     Ok(if !remainder.is_zero() && remainder.sign() != b.sign() {
         (quotient - IBig::ONE, remainder + b)
     } else {
@@ -37,7 +37,7 @@ pub fn modulo(a: &IBig, b: &IBig) -> Outcome<IBig> {
     if b.is_zero() {
         return Err(Fault::zero_division(BY_ZERO));
     }
-    let remainder = a % b;
+    let remainder = compute(is_long(a), || a % b);
     Ok(if !remainder.is_zero() && remainder.sign() != b.sign() { remainder + b } else { remainder })
 }
 
@@ -66,7 +66,7 @@ pub fn shift_left(a: &IBig, count: &IBig) -> Outcome<IBig> {
         _ if a.is_zero() => Ok(IBig::ZERO),
         None => Err(Fault::overflow("too many digits in integer")),
         Some(count) if count > MOST_BITS - a.bit_len().min(MOST_BITS) => Err(Fault::memory()),
-        Some(count) => Ok(a << count),
+        Some(count) => Ok(compute(a.bit_len().saturating_add(count) > HUGE, || a << count)),
     }
 }
 
@@ -81,7 +81,10 @@ pub fn shift_right(a: &IBig, count: &IBig) -> Outcome<IBig> {
 }
 
 /// Bits of numbers whose product takes so long that other threads should not wait for it.
-const LONG: usize = 1 << 17;
+pub(super) const LONG: usize = 1 << 17;
+
+/// Bits that take so long to copy.
+pub(super) const HUGE: usize = 1 << 26;
 
 fn is_long(number: &IBig) -> bool {
     number.bit_len() > LONG
@@ -130,7 +133,9 @@ pub fn power_modulo(a: &IBig, exponent: &IBig, modulus: &IBig) -> Outcome<IBig> 
             let invertible = || Fault::value("base is not invertible for the given modulus");
             base = base.inv().ok_or_else(invertible)?;
         }
-        base.pow(&exponent).residue()
+        // Each bit of the exponent takes one or two products.
+        let work = size.bit_len().saturating_mul(exponent.bit_len());
+        compute(work > LONG, || base.pow(&exponent).residue())
     };
     Ok(if sign == Sign::Negative && !residue.is_zero() { IBig::from(residue) + modulus } else { IBig::from(residue) })
 }

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use dashu_base::Sign;
 use dashu_int::{IBig, UBig};
 
+use crate::sync::compute;
 use crate::text::fault::Fault;
 use crate::text::unicode::{decimal_digit, is_space};
 
@@ -66,7 +67,8 @@ pub fn parse(text: &str, base: u32, limit: usize) -> Result<IBig, NotInt> {
     if limit > 0 && digits.len() > limit && !base.is_power_of_two() {
         return Err(NotInt::TooLong { digits: digits.len() });
     }
-    let magnitude = UBig::from_str_radix(&digits, base).map_err(|_| NotInt::Invalid)?;
+    let is_long = digits.len() > super::arith::LONG / 4;
+    let magnitude = compute(is_long, || UBig::from_str_radix(&digits, base)).map_err(|_| NotInt::Invalid)?;
     Ok(IBig::from_parts(sign, magnitude))
 }
 

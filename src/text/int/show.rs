@@ -3,6 +3,8 @@
 use dashu_base::BitTest;
 use dashu_int::IBig;
 
+use super::arith::{HUGE, LONG};
+use crate::sync::compute;
 use crate::text::fault::{Fault, Outcome};
 
 /// `sys.int_info.default_max_str_digits`.
@@ -22,14 +24,14 @@ pub fn decimal(n: &IBig, limit: usize) -> Outcome<String> {
     if limit > 0 && n.bit_len() / 10 * 3 > limit + 100 {
         return Err(too_long());
     }
-    let text = n.to_string();
+    let text = compute(n.bit_len() > LONG, || n.to_string());
     let digits = text.len() - usize::from(text.starts_with('-'));
     if limit > 0 && digits > limit { Err(too_long()) } else { Ok(text) }
 }
 
 /// The digits of the magnitude in base 2, 8 or 16, in lower case.
 pub fn magnitude_in_base(n: &IBig, base: u8) -> String {
-    let text = n.in_radix(base).to_string();
+    let text = compute(n.bit_len() > HUGE, || n.in_radix(base).to_string());
     text.strip_prefix('-').map(str::to_owned).unwrap_or(text)
 }
 

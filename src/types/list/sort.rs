@@ -90,10 +90,14 @@ fn sort_plain(items: &mut [Value], reverse: bool) -> Res<()> {
 /// Sorts numbers of places by the keys there.
 fn sort_order(order: &mut [u32], keys: &[Value]) -> Res<()> {
     let key = |&i: &u32| &keys[i as usize];
+    let is_long = keys.len() >= LONG;
     match kind(keys) {
-        Kind::Int => order.sort_by_key(|i| key(i).as_small()),
-        Kind::Float => order.sort_by(|a, b| float(key(a)).partial_cmp(&float(key(b))).unwrap_or(Ordering::Equal)),
-        Kind::Str => order.sort_by(|a, b| text(key(a)).cmp(text(key(b)))),
+        Kind::Int => compute(is_long, || order.sort_by_key(|i| key(i).as_small())),
+        Kind::Float => {
+            let by = |a: &u32, b: &u32| float(key(a)).partial_cmp(&float(key(b))).unwrap_or(Ordering::Equal);
+            compute(is_long, || order.sort_by(by));
+        }
+        Kind::Str => compute(is_long, || order.sort_by(|a, b| text(key(a)).cmp(text(key(b))))),
         Kind::Mixed => return merge_sort(order, &mut |a, b| less(key(&a), key(&b))),
     }
     Ok(())

@@ -261,11 +261,20 @@ fn set_type_params(this: &Obj<Class>, value: Value) -> Res<()> {
 }
 
 fn get_text_signature(this: &Obj<Class>) -> Value {
-    let new = this.native_special(Special::New).filter(|_| !this.is_heap());
-    match new {
-        Some(def) if !std::ptr::eq(this.layout, crate::object::class::Object::class().layout) => str::from_str(def.sig),
+    const ANY: &str = "(*args, **kwargs)";
+    let sig = |special| this.native_special(special).filter(|_| !this.is_heap()).map(|def| without_self(def.sig));
+    let is_plain = std::ptr::eq(this.layout, crate::object::class::Object::class().layout);
+    let new = sig(Special::New).filter(|_| !is_plain);
+    match new.map(|new| if new == ANY { sig(Special::Init).unwrap_or(new) } else { new }) {
+        Some(sig) if sig != ANY => str::from_str(&sig),
         _ => Value::NONE,
     }
+}
+
+/// The signature of a bound method.
+fn without_self(sig: &str) -> String {
+    let bound = sig.strip_prefix("($type, /").or_else(|| sig.strip_prefix("($self, /"));
+    bound.map_or_else(|| sig.to_owned(), |rest| format!("({}", rest.trim_start_matches(", ")))
 }
 
 /// CPython's `tp_flags`, as far as they mean something here.
