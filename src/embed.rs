@@ -28,7 +28,7 @@ use crate::object::module::Module;
 use crate::object::native::Member;
 use crate::object::raise::{Raised, Res, message_of, runtime_error};
 use crate::os::signal;
-use crate::sched::{self, threads};
+use crate::sched::{self, deadlock, threads};
 use crate::sync::gil::{Claim, GIL};
 use crate::sync::reason::WaitReason;
 use crate::sync::thread;
@@ -67,6 +67,8 @@ fn main<T>(f: impl FnOnce(Vm) -> T) -> io::Result<T> {
     GIL.acquire(thread::current(), Claim::Ready);
     threads::current();
     start::start(&options).map_err(|error| io::Error::other(message_of(&error)))?;
+    // The program may end a wait from a thread of its own.
+    deadlock::keep_waiting();
     drop(lifecycle::main_namespace());
     let result = f(Vm::current());
     run::finish();

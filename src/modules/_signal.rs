@@ -5,7 +5,7 @@
 use crate::function;
 use crate::modules::os_call::{self, Raise};
 use crate::modules::{host, time};
-use crate::object::class::Class;
+use crate::object::class::{Class, NativeClass, define_derived};
 use crate::object::dict::Dict;
 use crate::object::exception::Exc;
 use crate::object::header::Gc;
@@ -13,9 +13,11 @@ use crate::object::native::Member;
 use crate::object::protocol;
 use crate::object::raise::{Raised, Res, overflow_error, system_error, type_error, value_error};
 use crate::object::set;
+use crate::object::str;
 use crate::object::tuple::tuple;
 use crate::object::value::Value;
 use crate::os::signal::{self as os_signal, Action, Info};
+use crate::os::{self, Errno};
 use crate::sched::{self, deadlock, threads};
 use crate::sync::park::now;
 use crate::sync::reason::WaitReason;
@@ -277,14 +279,28 @@ fn siginterrupt(signalnum: i32, _flag: bool) -> Res<()> {
     check(signalnum)
 }
 
+static ITIMER_ERROR: OnceLock<Gc<Class>> = OnceLock::new();
+
+fn itimer_error_class() -> &'static Gc<Class> {
+    let native = NativeClass::builtin("ItimerError", &[]).module("signal");
+    ITIMER_ERROR.get_or_init(|| define_derived(native, &[Exc::OSError.class()]))
+}
+
+fn itimer_error(error: Errno) -> Raised {
+    let args = [Value::from(error.errno()), str::from_str(&os::strerror(error.errno()))];
+    match protocol::call(itimer_error_class().as_value(), &args) {
+        Ok(error) => Raised::from_value(error),
+        Err(error) => error,
+    }
+}
+
 fn setitimer(which: i32, seconds: f64, interval: Option<f64>) -> Res {
-    let (first, again) =
-        os_signal::set_timer(which, seconds, interval.unwrap_or(0.0)).map_err(|error| error.raise())?;
+    let (first, again) = os_signal::set_timer(which, seconds, interval.unwrap_or(0.0)).map_err(itimer_error)?;
     Ok(tuple([Value::float(first), Value::float(again)]))
 }
 
 fn getitimer(which: i32) -> Res {
-    let (first, again) = os_signal::timer(which).map_err(|error| error.raise())?;
+    let (first, again) = os_signal::timer(which).map_err(itimer_error)?;
     Ok(tuple([Value::float(first), Value::float(again)]))
 }
 
@@ -335,7 +351,7 @@ pub fn fill(namespace: &Gc<Dict>) -> Res<()> {
     ] {
         namespace.insert_name(name, Value::from(number));
     }
-    namespace.insert_name("ItimerError", Exc::OSError.class().value());
+    namespace.insert_name("ItimerError", itimer_error_class().value());
     if let Some(handler) = namespace.get_name("default_int_handler") {
         let _ = DEFAULT_INT_HANDLER.set(handler.clone());
         let mut handlers = HANDLERS.lock();

@@ -196,14 +196,13 @@ fn look_for_cycle(me: &Arc<Entry>) {
 /// A thread, where it waits, for what, who has that and where it was taken.
 fn describe(text: &mut String, entry: &Arc<Entry>, all: &[Arc<Entry>], hooks: &Hooks) {
     let daemon = if entry.is_daemon() { " (daemon)" } else { "" };
-    let Some(Waits { reason, object, owner, place }) = waits(entry, all, hooks) else { return };
+    let Some(Waits { reason, object, owner }) = waits(entry, all, hooks) else { return };
     let _ = writeln!(text, "  thread '{}'{daemon} waits in {reason} for {object}", entry.name());
-    if let Some(place) = place {
-        let _ = writeln!(text, "    {place}");
+    for (place, link) in places_of(entry.ident()).iter().zip(["", "called from "]) {
+        let _ = writeln!(text, "    {link}{place}");
     }
-    if let Some((name, taken)) = owner {
-        let _ =
-            writeln!(text, "    owned by thread '{name}'{}", if taken.is_some() { ", which took it at" } else { "" });
+    if let Some((owner, taken)) = owner {
+        let _ = writeln!(text, "    owned by {owner}{}", if taken.is_some() { ", which took it at" } else { "" });
         if let Some(taken) = taken {
             let _ = writeln!(text, "      {taken}");
         }
@@ -213,26 +212,23 @@ fn describe(text: &mut String, entry: &Arc<Entry>, all: &[Arc<Entry>], hooks: &H
 struct Waits {
     reason: &'static str,
     object: String,
-    /// Its name, and where it took the object.
+    /// Which thread, and where it took the object.
     owner: Option<(String, Option<Place>)>,
-    place: Option<Place>,
 }
 
 fn waits(entry: &Arc<Entry>, all: &[Arc<Entry>], hooks: &Hooks) -> Option<Waits> {
     let waiting = entry.waiting()?;
     let wait = waiting.wait;
     let is_join = wait.reason == WaitReason::Join;
-    let owner = next(entry, all).filter(|_| !is_join).map(|(owner, place)| (owner.name(), place));
-    Some(Waits {
-        reason: wait.reason.name(),
-        object: (hooks.describe)(&wait.object),
-        owner,
-        place: place_of(entry.ident()),
-    })
+    let owner = (wait.owner)(&wait.object).filter(|_| !is_join).map(|owner| {
+        let name = all.iter().find(|other| other.ident() == owner.thread).map(|other| other.name());
+        (name.map_or("a thread that has ended".into(), |name| format!("thread '{name}'")), owner.place)
+    });
+    Some(Waits { reason: wait.reason.name(), object: (hooks.describe)(&wait.object), owner })
 }
 
-/// Where a thread is in Python code.
-pub fn place_of(ident: u64) -> Option<Place> {
-    let (_, task) = task::all().into_iter().find(|(other, _)| *other == ident)?;
-    task.look(|task| place::of_task(task))
+/// Where a thread is in Python code, as [`place::of_task`] says it.
+fn places_of(ident: u64) -> Vec<Place> {
+    let task = task::all().into_iter().find(|(other, _)| *other == ident);
+    task.map_or_else(Vec::new, |(_, task)| task.look(|task| place::of_task(task)))
 }

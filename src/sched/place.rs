@@ -5,6 +5,7 @@ use crate::object::function::CodeObject;
 use crate::object::header::Gc;
 use crate::object::slot::Slot;
 use crate::object::value::Value;
+use crate::stdlib;
 use crate::sync::thread;
 use crate::vm::names;
 use crate::vm::task::Task;
@@ -80,7 +81,13 @@ fn place(code: &CodeObject, unit: u32) -> Place {
     }
 }
 
-/// Where a task is: its innermost frame.
-pub fn of_task(task: &Task) -> Option<Place> {
-    task.frames.last().map(|frame| place(frame.code(), frame.unit()))
+/// Where a task is: its innermost frame and, if that is in the standard library, the innermost of the program's own.
+pub fn of_task(task: &Task) -> Vec<Place> {
+    let is_own = |place: &Place| !place.file.starts_with(stdlib::ROOT);
+    let mut places = task.frames.iter().rev().map(|frame| place(frame.code(), frame.unit()));
+    let Some(innermost) = places.next() else { return Vec::new() };
+    if is_own(&innermost) {
+        return vec![innermost];
+    }
+    [innermost].into_iter().chain(places.find(is_own)).collect()
 }

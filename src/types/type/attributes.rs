@@ -263,7 +263,11 @@ fn set_type_params(this: &Obj<Class>, value: Value) -> Res<()> {
 fn get_text_signature(this: &Obj<Class>) -> Value {
     const ANY: &str = "(*args, **kwargs)";
     let sig = |special| this.native_special(special).filter(|_| !this.is_heap()).map(|def| without_self(def.sig));
-    let is_plain = std::ptr::eq(this.layout, crate::object::class::Object::class().layout);
+    let object = crate::object::class::Object::class();
+    if std::ptr::eq(this, object) {
+        return str::from_str("()");
+    }
+    let is_plain = std::ptr::eq(this.layout, object.layout);
     let new = sig(Special::New).filter(|_| !is_plain);
     match new.map(|new| if new == ANY { sig(Special::Init).unwrap_or(new) } else { new }) {
         Some(sig) if sig != ANY => str::from_str(&sig),
@@ -273,8 +277,9 @@ fn get_text_signature(this: &Obj<Class>) -> Value {
 
 /// The signature of a bound method.
 fn without_self(sig: &str) -> String {
-    let bound = sig.strip_prefix("($type, /").or_else(|| sig.strip_prefix("($self, /"));
-    bound.map_or_else(|| sig.to_owned(), |rest| format!("({}", rest.trim_start_matches(", ")))
+    let bound = sig.strip_prefix("($type").or_else(|| sig.strip_prefix("($self"));
+    let rest = bound.map(|rest| rest.strip_prefix(", /").unwrap_or(rest));
+    rest.map_or_else(|| sig.to_owned(), |rest| format!("({}", rest.trim_start_matches(", ")))
 }
 
 /// CPython's `tp_flags`, as far as they mean something here.
