@@ -61,23 +61,25 @@ impl Claims {
         false
     }
 
-    /// True if the lock is taken now, false if to wait for it would be to wait for oneself.
+    /// True if the lock is taken now, false if to wait for it would be to wait for oneself. Who came first gets it first.
     fn attempt(&mut self, claim: &Claim) -> Option<bool> {
-        remove(&mut self.wanted, claim);
-        let claim = Claim { thread: claim.thread, name: claim.name.clone() };
-        match self.owner(&claim.name) {
-            Some(owner) if owner != claim.thread => {
-                if self.waits_for_me(owner, claim.thread) {
-                    return Some(false);
+        let first = || self.wanted.iter().find(|other| other.name == claim.name).map(|other| other.thread);
+        let rival = self.owner(&claim.name).or_else(first).filter(|&thread| thread != claim.thread);
+        let copy = || Claim { thread: claim.thread, name: claim.name.clone() };
+        match rival {
+            Some(rival) if !self.waits_for_me(rival, claim.thread) => {
+                if !self.wanted.contains(claim) {
+                    self.wanted.push(copy());
                 }
-                self.wanted.push(claim);
-                None
+                return None;
             }
-            _ => {
-                self.held.push(claim);
-                Some(true)
-            }
+            _ => {}
         }
+        remove(&mut self.wanted, claim);
+        if rival.is_none() {
+            self.held.push(copy());
+        }
+        Some(rival.is_none())
     }
 }
 
@@ -90,14 +92,13 @@ fn owner(object: &Value) -> Option<Owner> {
 /// Waits for the lock and takes it; false if that would be to wait for oneself. Errors: what a signal's handler raises.
 pub fn acquire(name: &str) -> Res<bool> {
     let claim = Claim { thread: thread::ident(), name: name.to_owned() };
-    if let Some(result) = CLAIMS.with(|claims| if claims.owner(name).is_none() { claims.attempt(&claim) } else { None })
-    {
+    if let Some(result) = CLAIMS.with(|claims| claims.attempt(&claim)) {
         return Ok(result);
     }
     let wait = Wait { reason: WaitReason::Import, object: str::from_str(name), owner, deadline: None };
     let result = CLAIMS.wait(&wait, |claims| claims.attempt(&claim));
     if result.is_err() {
-        CLAIMS.with(|claims| remove(&mut claims.wanted, &claim));
+        CLAIMS.update(|claims| (remove(&mut claims.wanted, &claim), usize::MAX));
     }
     Ok(result? == Some(true))
 }

@@ -61,12 +61,14 @@ pub fn allow_threads_as<T>(reason: WaitReason, claim: Claim, f: impl FnOnce() ->
     if !me.holds_gil.load(std::sync::atomic::Ordering::Relaxed) || GIL.is_closed() {
         return f();
     }
-    let from = stats::is_on().then(park::now);
+    if stats::is_on() {
+        me.stats.goes_away(reason);
+    }
     GIL.release(me);
     let away = Away(me, claim);
     let result = f();
-    if let Some(from) = from {
-        me.stats.was_blocked(reason, from);
+    if stats::is_on() {
+        me.stats.is_back();
     }
     drop(away);
     result

@@ -2,7 +2,7 @@
 
 use super::park::now;
 use super::reason::WaitReason;
-use std::sync::atomic::{AtomicBool, AtomicI64, AtomicU64, Ordering::Relaxed};
+use std::sync::atomic::{AtomicBool, AtomicI64, AtomicU8, AtomicU64, Ordering::Relaxed};
 
 static ON: AtomicBool = AtomicBool::new(false);
 
@@ -32,6 +32,9 @@ pub struct Stats {
     voluntary: AtomicU64,
     /// Blocked, by [`WaitReason`].
     blocked: [AtomicU64; WaitReason::ALL.len()],
+    /// Since when it is blocked now (0 if it is not), and by what.
+    away: AtomicI64,
+    reason: AtomicU8,
 }
 
 /// The counters of a thread, at one moment.
@@ -61,6 +64,8 @@ impl Stats {
             forced: AtomicU64::new(0),
             voluntary: AtomicU64::new(0),
             blocked: [const { AtomicU64::new(0) }; WaitReason::ALL.len()],
+            away: AtomicI64::new(0),
+            reason: AtomicU8::new(0),
         }
     }
 
@@ -68,6 +73,7 @@ impl Stats {
         let all = [&self.running, &self.waiting, &self.longest, &self.waits, &self.forced, &self.voluntary];
         all.into_iter().chain(&self.blocked).for_each(|counter| counter.store(0, Relaxed));
         self.since.store(0, Relaxed);
+        self.away.store(0, Relaxed);
     }
 
     /// The owner has the GIL from now on; it began to wait for it at `asked`, if it had to.
@@ -91,15 +97,26 @@ impl Stats {
         add(if forced { &self.forced } else { &self.voluntary }, 1);
     }
 
-    /// The owner was blocked since `from`.
-    pub fn was_blocked(&self, reason: WaitReason, from: i64) {
-        add(&self.blocked[reason as usize], (now() - from).max(0) as u64);
+    /// The owner is blocked from now on.
+    pub fn goes_away(&self, reason: WaitReason) {
+        self.reason.store(reason as u8, Relaxed);
+        self.away.store(now(), Relaxed);
     }
 
-    /// The counters now; what runs at this moment is counted in.
+    /// The owner is no longer blocked.
+    pub fn is_back(&self) {
+        let from = self.away.swap(0, Relaxed);
+        if from != 0 {
+            add(&self.blocked[self.reason.load(Relaxed) as usize], (now() - from).max(0) as u64);
+        }
+    }
+
+    /// The counters now; what runs, or blocks, at this moment is counted in.
     pub fn counts(&self) -> Counts {
-        let since = self.since.load(Relaxed);
-        let current = if since == 0 { 0 } else { (now() - since).max(0) as u64 };
+        let passed = |since: i64| if since == 0 { 0 } else { (now() - since).max(0) as u64 };
+        let current = passed(self.since.load(Relaxed));
+        let mut blocked = std::array::from_fn(|i| self.blocked[i].load(Relaxed));
+        blocked[self.reason.load(Relaxed) as usize] += passed(self.away.load(Relaxed));
         Counts {
             running: self.running.load(Relaxed) + current,
             waiting: self.waiting.load(Relaxed),
@@ -107,7 +124,7 @@ impl Stats {
             waits: self.waits.load(Relaxed),
             forced: self.forced.load(Relaxed),
             voluntary: self.voluntary.load(Relaxed),
-            blocked: std::array::from_fn(|i| self.blocked[i].load(Relaxed)),
+            blocked,
         }
     }
 }
