@@ -34,7 +34,12 @@ pub fn table(start: i64) -> String {
     }
     let held = total.running as f64 / wall as f64 * 100.0;
     let _ = writeln!(text, "  wall time {}; the GIL was held {held:.1} % of it", time(wall));
-    let _ = writeln!(text, "  policy {:?}, interval {}", GIL.policy(), time(GIL.interval() as u64));
+    let _ = writeln!(
+        text,
+        "  policy {}, interval {}",
+        format!("{:?}", GIL.policy()).to_lowercase(),
+        time(GIL.interval() as u64)
+    );
     text
 }
 
