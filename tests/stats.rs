@@ -35,8 +35,8 @@ assert 0.4 * 0.8 < one['running'] + one['waiting'] < spent, one
 # One that sleeps gives it up of its own accord.
 assert sleeper['voluntary'] >= 4 and 0.2 <= sleeper['blocked']['sleep'] < spent and sleeper['running'] < 0.2, sleeper
 # A wait that goes on is counted in.
-assert waiter['blocked'].keys() == {'event'} and waiter['blocked']['event'] > 0.3, waiter
-assert main['blocked']['join'] > 0.3, main
+assert waiter['blocked'].keys() == {'event'} and waiter['blocked']['event'] > 0.1, waiter
+assert main['blocked']['join'] > 0.1, main
 gate.set()
 ";
 
