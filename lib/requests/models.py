@@ -1,16 +1,19 @@
 """Requests and responses."""
 
 import datetime
+import os
 import json as _json
 from email.message import Message
 from http import HTTPStatus
+from http.cookiejar import CookieJar
 from urllib.parse import quote, urlencode, urlsplit, urlunsplit
 
 from .auth import HTTPBasicAuth
-from .cookies import RequestsCookieJar, cookiejar_from_dict
+from .cookies import cookiejar_from_dict, get_cookie_header
 from .exceptions import (ChunkedEncodingError, ConnectionError, ContentDecodingError, HTTPError, InvalidHeader,
                          InvalidJSONError, InvalidURL, JSONDecodeError, MissingSchema, ReadTimeout,
                          StreamConsumedError)
+from .hooks import HooksMixin, default_hooks
 from .structures import CaseInsensitiveDict
 
 CONTENT_CHUNK_SIZE = 10 * 1024
@@ -34,20 +37,54 @@ def _requote(text, safe="!#$%&'()*+,/:;=?@[]~"):
     return quote(text, safe=safe)
 
 
-def refuse(**arguments):
-    """Errors: NotImplementedError if one of the arguments is given."""
-    for name, value in arguments.items():
-        if value:
-            raise NotImplementedError(f"ungil's embedded requests does not take {name}; install requests for that")
+def _multipart(data, files):
+    """The body of a form with files, and its content type."""
+    parts = []
+    pairs = data.items() if hasattr(data, "items") else data
+    if isinstance(data, (str, bytes)):
+        raise ValueError("Data must not be a string.")
+    for name, values in pairs:
+        for value in [values] if isinstance(values, (str, bytes)) or not hasattr(values, "__iter__") else values:
+            if value is not None:
+                parts.append((name, None, None, {}, value if isinstance(value, bytes) else str(value)))
+    for name, file in files.items() if hasattr(files, "items") else files:
+        kind, headers = None, {}
+        if isinstance(file, (tuple, list)):
+            filename, content, *more = file
+            kind = more[0] if more else None
+            headers = more[1] if len(more) > 1 else {}
+        else:
+            own = getattr(file, "name", None)
+            is_name = isinstance(own, str) and own and not (own[0] == "<" and own[-1] == ">")
+            filename, content = os.path.basename(own) if is_name else name, file
+        if hasattr(content, "read"):
+            content = content.read()
+        if content is not None:
+            parts.append((name, filename, kind, headers, content))
+    boundary = os.urandom(16).hex()
+    body = []
+    quoted = lambda text: text.replace('"', "%22").replace("\n", "%0A").replace("\r", "%0D")
+    for name, filename, kind, headers, content in parts:
+        name = name.decode() if isinstance(name, bytes) else name
+        head = f'--{boundary}\r\nContent-Disposition: form-data; name="{quoted(name)}"'
+        if filename is not None:
+            head += f'; filename="{quoted(filename)}"'
+        if kind:
+            head += f"\r\nContent-Type: {kind}"
+        head += "".join(f"\r\n{key}: {value}" for key, value in (headers or {}).items())
+        body += [head.encode(), b"\r\n\r\n", content.encode() if isinstance(content, str) else content, b"\r\n"]
+    return b"".join([*body, f"--{boundary}--\r\n".encode()]), f"multipart/form-data; boundary={boundary}"
 
 
-class Request:
+class Request(HooksMixin):
 
     """A request as the user wants it; `prepare` makes one that can be sent."""
 
     def __init__(self, method=None, url=None, headers=None, files=None, data=None, params=None, auth=None,
                  cookies=None, hooks=None, json=None):
-        refuse(hooks=hooks)
+        self.hooks = default_hooks()
+        for event, hook in (hooks or {}).items():
+            self.register_hook(event, hook)
         self.method = method
         self.url = url
         self.headers = {} if headers is None else headers
@@ -64,30 +101,32 @@ class Request:
     def prepare(self):
         prepared = PreparedRequest()
         prepared.prepare(self.method, self.url, self.headers, self.files, self.data, self.params, self.auth,
-                         self.cookies, json=self.json)
+                         self.cookies, self.hooks, self.json)
         return prepared
 
 
-class PreparedRequest:
+class PreparedRequest(HooksMixin):
 
     """A request as it is sent."""
 
     def __init__(self):
         self.method = self.url = self.headers = self.body = self._cookies = None
+        self.hooks = default_hooks()
 
     def prepare(self, method=None, url=None, headers=None, files=None, data=None, params=None, auth=None,
                 cookies=None, hooks=None, json=None):
-        refuse(files=files, hooks=hooks)
         self.method = method.upper() if method else method
         self._prepare_url(url, params)
         self.headers = CaseInsensitiveDict()
         for name, value in (headers or {}).items():
             self._check_header(name, value)
             self.headers[name] = value.decode("latin1") if isinstance(value, bytes) else value
-        self._cookies = cookies if isinstance(cookies, RequestsCookieJar) else cookiejar_from_dict(cookies)
+        self._cookies = cookies if isinstance(cookies, CookieJar) else cookiejar_from_dict(cookies)
         self._set_cookie_header()
-        self._prepare_body(data, json)
+        self._prepare_body(data, json, files)
         self._prepare_auth(auth)
+        for event, hook in (hooks or {}).items():
+            self.register_hook(event, hook)
 
     @staticmethod
     def _check_header(name, value):
@@ -130,7 +169,7 @@ class PreparedRequest:
             query = f"{query}&{extra}" if query else extra
         self.url = _requote(urlunsplit((scheme, netloc, path or "/", query, fragment)))
 
-    def _prepare_body(self, data, json):
+    def _prepare_body(self, data, json, files=None):
         body, kind = None, None
         if not data and json is not None:
             kind = "application/json"
@@ -138,6 +177,8 @@ class PreparedRequest:
                 body = _json.dumps(json, allow_nan=False).encode()
             except ValueError as error:
                 raise InvalidJSONError(error, request=self)
+        elif files:
+            body, kind = _multipart(data or {}, files)
         elif data:
             body = _encode_params(data)
             if not isinstance(data, (str, bytes)) and not hasattr(data, "read"):
@@ -165,8 +206,7 @@ class PreparedRequest:
         self.__dict__.update(auth(self).__dict__)
 
     def _set_cookie_header(self):
-        parts = urlsplit(self.url)
-        header = self._cookies._header(parts.hostname or "", parts.path or "/")
+        header = get_cookie_header(self._cookies, self)
         if header is not None:
             self.headers["Cookie"] = header
 
@@ -204,6 +244,7 @@ class Response:
         self._content_consumed = False
         self._read_timeout = None
         self._next = None
+        self._set_cookies = []
 
     def __enter__(self):
         return self

@@ -1,15 +1,14 @@
 """Sessions: what requests have in common, and redirects."""
 
-import datetime
-import time
+import os
+from http.cookiejar import CookieJar
 from urllib.parse import urljoin, urlsplit
 
-import _ungil_http
-
-from .cookies import RequestsCookieJar, cookiejar_from_dict
-from .exceptions import (ConnectionError, ConnectTimeout, ContentDecodingError, InvalidSchema, InvalidURL, ReadTimeout,
-                         SSLError, TooManyRedirects)
-from .models import PreparedRequest, Request, Response, _encoding_of, _encode_params, _reason, refuse
+from .adapters import HTTPAdapter, environment_proxies
+from .cookies import RequestsCookieJar, cookiejar_from_dict, extract_cookies, merge_cookies
+from .exceptions import InvalidSchema, TooManyRedirects
+from .hooks import default_hooks, dispatch_hook
+from .models import PreparedRequest, Request
 from .structures import CaseInsensitiveDict
 
 DEFAULT_REDIRECT_LIMIT = 30
@@ -44,11 +43,16 @@ class Session:
         self.auth = None
         self.params = {}
         self.verify = True
+        self.cert = None
+        self.proxies = {}
+        self.hooks = default_hooks()
         self.max_redirects = DEFAULT_REDIRECT_LIMIT
         self.trust_env = True
         self.stream = False
         self.cookies = cookiejar_from_dict({})
-        self._clients = {}
+        self.adapters = {}
+        self.mount("https://", HTTPAdapter())
+        self.mount("http://", HTTPAdapter())
 
     def __enter__(self):
         return self
@@ -57,11 +61,25 @@ class Session:
         self.close()
 
     def close(self):
-        self._clients.clear()
+        for adapter in self.adapters.values():
+            adapter.close()
+
+    def mount(self, prefix, adapter):
+        self.adapters[prefix] = adapter
+        for key in [key for key in self.adapters if len(key) < len(prefix)]:
+            self.adapters[key] = self.adapters.pop(key)
+
+    def get_adapter(self, url):
+        for prefix, adapter in self.adapters.items():
+            if url.lower().startswith(prefix.lower()):
+                return adapter
+        raise InvalidSchema(f"No connection adapters were found for {url!r}")
 
     def prepare_request(self, request):
-        cookies = self.cookies.copy()
-        cookies.update(request.cookies or {})
+        cookies = request.cookies or {}
+        if not isinstance(cookies, CookieJar):
+            cookies = cookiejar_from_dict(cookies)
+        cookies = merge_cookies(merge_cookies(RequestsCookieJar(), self.cookies), cookies)
         prepared = PreparedRequest()
         params = request.params
         if self.params and not isinstance(params, (str, bytes)):
@@ -69,7 +87,8 @@ class Session:
         prepared.prepare(
             method=request.method.upper(), url=request.url, data=request.data, json=request.json, files=request.files,
             headers=_merged(request.headers, self.headers, CaseInsensitiveDict), params=params,
-            auth=self.auth if request.auth is None else request.auth, cookies=cookies)
+            auth=self.auth if request.auth is None else request.auth, cookies=cookies,
+            hooks=request.hooks if any(request.hooks.values()) else self.hooks)
         return prepared
 
     def request(self, method, url, params=None, data=None, headers=None, cookies=None, files=None, auth=None,
@@ -107,17 +126,27 @@ class Session:
              cert=None):
         if not isinstance(request, PreparedRequest):
             raise ValueError("You can only send PreparedRequests.")
-        refuse(proxies=proxies, cert=cert)
         stream = self.stream if stream is None else stream
         verify = self.verify if verify is None else verify
+        cert = self.cert if cert is None else cert
+        proxies = _merged(proxies, self.proxies)
+        if self.trust_env:
+            proxies = environment_proxies(request.url) | (proxies or {})
+            if verify is True:
+                verify = os.environ.get("REQUESTS_CA_BUNDLE") or os.environ.get("CURL_CA_BUNDLE") or True
+        settings = {"stream": stream, "timeout": timeout, "verify": verify, "cert": cert, "proxies": proxies}
         history = []
         while True:
-            response = self._send_once(request, timeout, verify)
-            response.history = list(history)
+            response = self.get_adapter(request.url).send(request, **settings)
+            response = dispatch_hook("response", request.hooks, response, **settings)
+            for earlier in [*response.history, response]:
+                extract_cookies(self.cookies, earlier.request, earlier._set_cookies)
             following = self._redirected(request, response) if response.is_redirect else None
             if following is None or not allow_redirects:
                 response._next = following
+                response.history = history + response.history
                 break
+            response.history = list(history)
             response.content
             history.append(response)
             if len(history) > self.max_redirects:
@@ -147,78 +176,10 @@ class Session:
         if (old.hostname, old.scheme, old.port) != (new.hostname, new.scheme, new.port):
             following.headers.pop("Authorization", None)
         following.headers.pop("Cookie", None)
-        following._cookies.update(response.cookies)
-        following._cookies.update(self.cookies)
+        extract_cookies(following._cookies, request, response._set_cookies)
+        merge_cookies(following._cookies, self.cookies)
         following._set_cookie_header()
         return following
-
-    def _client(self, verify):
-        if verify not in self._clients:
-            self._clients[verify] = _ungil_http.Client(verify)
-        return self._clients[verify]
-
-    def _send_once(self, request, timeout, verify):
-        parts = urlsplit(request.url)
-        if parts.scheme not in ("http", "https"):
-            raise InvalidSchema(f"No connection adapters were found for {request.url!r}")
-        try:
-            connect, read = timeout if isinstance(timeout, tuple) else (timeout, timeout)
-        except ValueError:
-            raise ValueError(f"Invalid timeout {timeout}. Pass a (connect, read) timeout tuple, or a single float to "
-                             f"set both timeouts to the same value.")
-        url = request.url.partition("#")[0]
-        if parts.username is not None:
-            url = url.replace(parts.netloc, parts.netloc.rpartition("@")[2], 1)
-        headers = [(name, value if isinstance(value, bytes) else value.encode("latin-1"))
-                   for name, value in request.headers.items()]
-        began = time.perf_counter()
-        try:
-            status, headers, body = self._client(verify).request(
-                request.method, url, headers, request.body, connect, read)
-        except _ungil_http.Error as error:
-            raise self._translated(error, request, parts, connect, read) from None
-        response = Response()
-        response.elapsed = datetime.timedelta(seconds=time.perf_counter() - began)
-        response.status_code = status
-        response.reason = _reason(status)
-        for name, value in headers:
-            known = response.headers.get(name)
-            response.headers[name.title()] = value if known is None else f"{known}, {value}"
-        response.encoding = _encoding_of(response.headers)
-        response.raw = body
-        response.url = request.url
-        response.request = request
-        response.cookies._extract(headers, parts.hostname)
-        self.cookies.update(response.cookies)
-        return response
-
-    @staticmethod
-    def _translated(error, request, parts, connect, read):
-        """The exception of requests for what the client raised."""
-        kind, message = error.args
-        port = parts.port or (443 if parts.scheme == "https" else 80)
-        pool = f"{parts.scheme.upper()}ConnectionPool(host={parts.hostname!r}, port={port})"
-        retries = f"{pool}: Max retries exceeded with url: {request.path_url} (Caused by "
-        match kind:
-            case "url":
-                return InvalidURL(message, request=request)
-            case "read timeout":
-                return ReadTimeout(f"{pool}: Read timed out. (read timeout={read})", request=request)
-            case "connect timeout":
-                text = f"Connection to {parts.hostname} timed out. (connect timeout={connect})"
-                return ConnectTimeout(f"{retries}ConnectTimeoutError({text!r}))", request=request)
-            case "tls":
-                return SSLError(f"{retries}SSLError({message!r}))", request=request)
-            case "decode":
-                return ContentDecodingError(message, request=request)
-            case "name":
-                text = f"Failed to resolve {parts.hostname!r} ({message})"
-                return ConnectionError(f"{retries}NameResolutionError({text!r}))", request=request)
-            case "connect":
-                text = f"Failed to establish a new connection: {message}"
-                return ConnectionError(f"{retries}NewConnectionError({text!r}))", request=request)
-            case _:
-                return ConnectionError(f"('Connection aborted.', {message!r})", request=request)
 
 
 def session():

@@ -28,8 +28,8 @@ use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 use ureq::http::response::Parts;
 use ureq::http::{Method, Request};
-use ureq::tls::{PemItem, RootCerts, TlsConfig, parse_pem};
-use ureq::{Agent, BodyReader, Timeout};
+use ureq::tls::{Certificate, ClientCert, PemItem, RootCerts, TlsConfig, parse_pem};
+use ureq::{Agent, BodyReader, Proxy, Timeout};
 
 /// The payload of Client.
 struct Client(Agent);
@@ -75,6 +75,8 @@ fn raise(failure: ureq::Error) -> Raised {
         ureq::Error::Timeout(Timeout::Connect | Timeout::Resolve) => error("connect timeout", "timed out"),
         ureq::Error::Timeout(_) => error("read timeout", "timed out"),
         ureq::Error::HostNotFound => error("name", "Name or service not known"),
+        ureq::Error::ConnectProxyFailed(message) => error("proxy", &message),
+        ureq::Error::InvalidProxyUrl => error("proxy", "the URL of the proxy is invalid"),
         ureq::Error::BadUri(message) => error("url", &message),
         ureq::Error::Http(failure) => error("url", &failure.to_string()),
         ureq::Error::ConnectionFailed => error("connect", "connection failed"),
@@ -98,26 +100,47 @@ fn raise(failure: ureq::Error) -> Raised {
     }
 }
 
-/// The certificates of a file in PEM. Errors: OSError.
-fn certificates(file: &Value) -> Res<RootCerts> {
+/// What a file in PEM has. Errors: OSError.
+fn pem_items(file: &Value) -> Res<Vec<PemItem<'static>>> {
     let path = os_call::path(file)?;
     let path = OsStr::from_bytes(path.as_bytes());
     let read = sched::block(WaitReason::File, || std::fs::read(path));
     let text = read.map_err(|error| crate::types::exception::os::io_error(&error, Some(file)))?;
-    let mut all = Vec::new();
-    for item in parse_pem(&text) {
-        if let PemItem::Certificate(certificate) = item.map_err(raise)? {
-            all.push(certificate);
-        }
-    }
-    Ok(RootCerts::Specific(Arc::new(all)))
+    parse_pem(&text).collect::<Result<_, _>>().map_err(raise)
 }
 
-/// `verify`: True for the usual authorities, False for none, or the path of a file with certificates.
-fn new(class: &Obj<Class>, verify: &Value) -> Res {
+/// The certificates of a file in PEM. Errors: OSError.
+fn certificates(file: &Value) -> Res<Vec<Certificate<'static>>> {
+    let certificate = |item| if let PemItem::Certificate(certificate) = item { Some(certificate) } else { None };
+    Ok(pem_items(file)?.into_iter().filter_map(certificate).collect())
+}
+
+/// The certificate of a client, and its key. Errors: OSError, Error if there is no key.
+fn client_certificate(cert: &Value, key: &Value) -> Res<ClientCert> {
+    let key = pem_items(key)?.into_iter().find_map(|item| match item {
+        PemItem::PrivateKey(key) => Some(key),
+        _ => None,
+    });
+    let key = key.ok_or_else(|| error("tls", "no private key in the file"))?;
+    Ok(ClientCert::new_with_certs(&certificates(cert)?, key))
+}
+
+/// `verify`: True for the usual authorities, False for none, or the path of a file with certificates. `cert`: the paths of the client's
+/// certificate and key.
+fn new(class: &Obj<Class>, verify: &Value, proxy: OrNone<&str>, cert: OrNone<Value>) -> Res {
     let is_on = protocol::truth(verify)?;
-    let roots = if is_on && verify.as_bool().is_none() { certificates(verify)? } else { RootCerts::WebPki };
-    let tls = TlsConfig::builder().root_certs(roots).disable_verification(!is_on).build();
+    let roots = match is_on && verify.as_bool().is_none() {
+        true => RootCerts::Specific(Arc::new(certificates(verify)?)),
+        false => RootCerts::WebPki,
+    };
+    let tls = TlsConfig::builder().root_certs(roots).disable_verification(!is_on);
+    let own = match cert.0.map(|cert| protocol::collect(&cert)).transpose()?.as_deref() {
+        Some([cert, key]) => Some(client_certificate(cert, key)?),
+        Some(_) => return Err(type_error("cert is a pair")),
+        None => None,
+    };
+    let tls = tls.client_cert(own).build();
+    let proxy = proxy.0.map(Proxy::new).transpose().map_err(raise)?;
     let config = Agent::config_builder()
         .http_status_as_error(false)
         .max_redirects(0)
@@ -127,6 +150,7 @@ fn new(class: &Obj<Class>, verify: &Value) -> Res {
         .accept("")
         .accept_encoding("")
         .tls_config(tls)
+        .proxy(proxy)
         .build();
     Ok(header::new_in(class, Client(config.new_agent())))
 }
@@ -245,7 +269,7 @@ fn close(this: &Obj<Body>) {
 }
 
 static CLIENT: &[Member] = &[
-    constructor!("Client", new, "(verify, /)"),
+    constructor!("Client", new, "(verify, proxy, cert, /)"),
     method!("request", request, "($self, method, url, headers, body, connect_timeout, read_timeout, /)"),
 ];
 
