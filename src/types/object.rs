@@ -229,7 +229,7 @@ fn default_state(this: &Value, required: bool) -> Res {
         state = protocol::get_attr_name(this, "__dict__")?;
     }
     if required && !std::ptr::eq(class.layout, Object::class().layout) {
-        return Err(type_error(format!("cannot pickle '{}' object", class.name())));
+        return Err(type_error(format!("cannot pickle '{}' object", class.full_name())));
     }
     if class.members == 0 {
         return Ok(state);

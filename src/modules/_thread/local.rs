@@ -134,7 +134,7 @@ fn change(this: &Obj<Local>, name: &Value, value: Value) -> Res<()> {
     match dict.remove(name)? {
         Some(_) => Ok(()),
         None => {
-            let message = format!("'{}' object has no attribute '{}'", this.class().name(), name_text(name));
+            let message = format!("'{}' object has no attribute '{}'", this.class().full_name(), name_text(name));
             Err(attribute_error(message, &object, name))
         }
     }
