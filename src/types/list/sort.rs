@@ -5,6 +5,7 @@
 //! merges neighbours of like size (Tim Peters' listsort.txt, without galloping). It moves numbers of places, not values,
 //! so whatever `<` says or raises, the list ends with the same items.
 
+use crate::object::bytes::Bytes;
 use crate::object::header::Obj;
 use crate::object::list::List;
 use crate::object::operator;
@@ -74,6 +75,10 @@ fn sort_plain(items: &mut [Value], reverse: bool) -> Res<()> {
             compute(is_long, || items.sort_by(|a, b| text(a).cmp(text(b))));
             Ok(())
         }
+        Kind::Plain => {
+            compute(is_long, || items.sort_by(plain_order));
+            Ok(())
+        }
         Kind::Mixed => {
             let mut order: Vec<u32> = (0..items.len() as u32).collect();
             let result = merge_sort(&mut order, &mut |a, b| less(&items[a as usize], &items[b as usize]));
@@ -98,6 +103,7 @@ fn sort_order(order: &mut [u32], keys: &[Value]) -> Res<()> {
             compute(is_long, || order.sort_by(by));
         }
         Kind::Str => compute(is_long, || order.sort_by(|a, b| text(key(a)).cmp(text(key(b))))),
+        Kind::Plain => compute(is_long, || order.sort_by(|a, b| plain_order(key(a), key(b)))),
         Kind::Mixed => return merge_sort(order, &mut |a, b| less(key(&a), key(&b))),
     }
     Ok(())
@@ -114,6 +120,8 @@ enum Kind {
     /// No NaN.
     Float,
     Str,
+    /// Bytes, and tuples of one length with such items, each in its place of the same type in all of them.
+    Plain,
     Mixed,
 }
 
@@ -124,8 +132,46 @@ fn kind(keys: &[Value]) -> Kind {
             Kind::Float
         }
         Some(first) if first.exact::<Str>().is_some() && keys.iter().all(|k| k.exact::<Str>().is_some()) => Kind::Str,
+        Some(first) if keys.iter().all(|key| is_like(first, key, 0)) => Kind::Plain,
         _ => Kind::Mixed,
     }
+}
+
+/// How deep tuples may be for [`Kind::Plain`].
+const DEEPEST: usize = 4;
+
+/// True if the two are compared without Python, and all their parts have the same types.
+fn is_like(a: &Value, b: &Value, depth: usize) -> bool {
+    if a.is_small() || b.is_small() {
+        return a.is_small() && b.is_small();
+    }
+    if a.is_flonum() || b.is_flonum() {
+        return a.is_flonum() && b.is_flonum() && !float(a).is_nan() && !float(b).is_nan();
+    }
+    if let (Some(a), Some(b)) = (a.exact::<Tuple>(), b.exact::<Tuple>()) {
+        let (a, b) = (a.items(), b.items());
+        return depth < DEEPEST && a.len() == b.len() && a.iter().zip(b).all(|(x, y)| is_like(x, y, depth + 1));
+    }
+    a.exact::<Str>().is_some() && b.exact::<Str>().is_some()
+        || a.exact::<Bytes>().is_some() && b.exact::<Bytes>().is_some()
+}
+
+/// The order of two values that are alike, see [`is_like`].
+fn plain_order(a: &Value, b: &Value) -> Ordering {
+    if a.is_small() {
+        return a.as_small().cmp(&b.as_small());
+    }
+    if a.is_flonum() {
+        return float(a).partial_cmp(&float(b)).unwrap_or(Ordering::Equal);
+    }
+    if let (Some(a), Some(b)) = (a.exact::<Tuple>(), b.exact::<Tuple>()) {
+        let orders = a.items().iter().zip(b.items()).map(|(x, y)| plain_order(x, y));
+        return orders.into_iter().find(|order| order.is_ne()).unwrap_or(Ordering::Equal);
+    }
+    if let (Some(a), Some(b)) = (a.exact::<Bytes>(), b.exact::<Bytes>()) {
+        return a.0.cmp(&b.0);
+    }
+    text(a).cmp(text(b))
 }
 
 fn float(value: &Value) -> f64 {
