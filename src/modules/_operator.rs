@@ -131,8 +131,12 @@ fn concat(a: &Value, b: &Value) -> Res {
 }
 
 fn in_place_concat(a: &Value, b: &Value) -> Res {
-    if may_be_sequence(a) && may_be_sequence(b) && !operator::is_sequence(protocol::type_of(a)) {
-        return operator::in_place(Special::Add, a, b);
+    if may_be_sequence(a)
+        && may_be_sequence(b)
+        && !operator::is_sequence(protocol::type_of(a))
+        && let Some(joined) = operator::try_in_place(Special::Add, a, b)?
+    {
+        return Ok(joined);
     }
     concatenated(a, b, &[Special::IAdd, Special::Add])
 }

@@ -1,6 +1,6 @@
 //! The class object: MRO, namespace, special-method table, and how native classes are made.
 
-use super::descriptor::GetSetDescriptor;
+use super::descriptor::{GetSetDescriptor, MemberDescriptor};
 use super::dict::{self, Dict};
 use super::header::{self, Gc, Layout, Obj, Payload, Traverse};
 use super::native::{Func, Kind, Member, Native};
@@ -493,8 +493,12 @@ impl Obj<Class> {
     pub fn set_own(&self, name: &Value, value: Value) {
         if let Some(s) = name.exact::<Str>() {
             // A str compares with a str without Python code.
+            let was_slot = self.lookup(name).is_some_and(|found| found.exact::<MemberDescriptor>().is_some());
             let old = self.namespace().insert_hashed(s.hash(), name.clone(), value);
             self.changed(Some(name));
+            if was_slot {
+                super::function::flush_caches();
+            }
             drop(old);
         }
     }
@@ -850,7 +854,7 @@ fn fill(class: &Obj<Class>, native: &NativeClass) {
         namespace.insert_name("__module__", str::intern(native.module));
     }
     let inherits_dict = class.base.get().downcast::<Class>().is_some_and(|b| b.has(flag::DICT));
-    if class.has(flag::DICT) && !inherits_dict {
+    if class.has(flag::DICT) && !inherits_dict && namespace.get_name("__dict__").is_none() {
         namespace.insert_name("__dict__", super::descriptor::getset(&super::descriptor::INSTANCE_DICT, class));
     }
     let has_doc = namespace.get_name("__doc__").is_some();

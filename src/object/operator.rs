@@ -64,13 +64,30 @@ pub fn is_sequence(class: &Obj<Class>) -> bool {
     native.native_special(Special::Add).is_some() && !native.has_special(Special::RAdd)
 }
 
-/// As [`ask_class`], but a sequence does not know how to repeat itself by what is no integer, which its method says in other words.
-fn ask_operand(class: &Obj<Class>, special: Special, this: &Value, other: &Value) -> Res<Option<Value>> {
-    let repeats = matches!(special, Special::Mul | Special::RMul | Special::IMul);
-    if repeats && !is_index(other) && class.native_method(special).is_some() && is_sequence(class) {
-        return Ok(None);
+/// True if a class has `+` or `*` as its native sequence has it: then it is asked after all operators of numbers.
+fn is_late(class: &Obj<Class>, op: Special) -> bool {
+    let own = |special| class.native_method(special).is_some();
+    match op {
+        Special::Add => own(op) && !class.has_special(Special::RAdd) && is_sequence(class),
+        Special::Mul => own(op) && own(Special::RMul) && is_sequence(class),
+        _ => false,
     }
-    ask_class(class, special, this, other)
+}
+
+/// The method by which a native sequence joins or repeats itself in place, if the class has it unchanged.
+fn late_in_place(class: &Obj<Class>, op: Special) -> Option<Special> {
+    let special = op.in_place();
+    let known = matches!(op, Special::Add | Special::Mul) && class.native_method(special).is_some();
+    (known && is_sequence(class)).then_some(special)
+}
+
+/// A sequence repeated. Errors: TypeError if the count is no integer; those of the repetition.
+fn repeat(sequence: &Value, special: Special, count: &Value) -> Res<Option<Value>> {
+    if !is_index(count) {
+        let other = class_name(count);
+        return Err(type_error(format!("can't multiply sequence by non-int of type '{other}'")));
+    }
+    ask_class(type_of(sequence), special, sequence, count)
 }
 
 /// True if the value has `__index__`.
@@ -82,45 +99,57 @@ pub fn is_index(value: &Value) -> bool {
 pub fn binary(op: Special, a: &Value, b: &Value) -> Res {
     match try_binary(op, a, b)? {
         Some(result) => Ok(result),
-        None => Err(unsupported(op, symbol(op), a, b)),
+        None => Err(unsupported(symbol(op), a, b)),
     }
 }
 
 /// As [`binary`]; `None` if neither operand knows.
 pub fn try_binary(op: Special, a: &Value, b: &Value) -> Res<Option<Value>> {
     check_stack()?;
-    let (left, right) = (type_of(a), type_of(b));
-    if std::ptr::eq(left, right) {
-        // Of one type, the reflected form is not tried.
-        return ask_operand(left, op, a, b);
-    }
-    let reflected = op.reflected();
-    let first = right.is_subclass_of(left) && overrides(right, left, reflected);
-    // A number's operator goes before a sequence's concatenation and repetition.
-    let is_late = match op {
-        Special::Add => left.native_method(op).is_some() && is_sequence(left),
-        Special::Mul => b.as_small().is_none() && left.native_method(op).is_some() && is_sequence(left),
-        _ => false,
-    };
-    if !first && !is_late {
-        if let Some(result) = ask_operand(left, op, a, b)? {
-            return Ok(Some(result));
-        }
-        return ask_operand(type_of(b), reflected, b, a);
-    }
-    if let Some(result) = ask_operand(right, reflected, b, a)? {
+    if let Some(result) = ask_both(op, a, b)? {
         return Ok(Some(result));
     }
-    ask_operand(type_of(a), op, a, b)
+    if is_late(type_of(a), op) {
+        return if op == Special::Mul { repeat(a, op, b) } else { ask_class(type_of(a), op, a, b) };
+    }
+    if op == Special::Mul && is_late(type_of(b), op) {
+        return repeat(b, op, a);
+    }
+    Ok(None)
+}
+
+/// Asks both operands, but no native sequence for what is its own way of joining and repeating.
+fn ask_both(op: Special, a: &Value, b: &Value) -> Res<Option<Value>> {
+    let (left, right) = (type_of(a), type_of(b));
+    let ask_left = !is_late(left, op);
+    if std::ptr::eq(left, right) {
+        // Of one type, the reflected form is not tried.
+        return if ask_left { ask_class(left, op, a, b) } else { Ok(None) };
+    }
+    let reflected = op.reflected();
+    let ask_right = !is_late(right, op);
+    let right_first = ask_right && right.is_subclass_of(left) && overrides(right, left, reflected);
+    if right_first && let Some(result) = ask_class(right, reflected, b, a)? {
+        return Ok(Some(result));
+    }
+    if ask_left && let Some(result) = ask_class(type_of(a), op, a, b)? {
+        return Ok(Some(result));
+    }
+    if ask_right && !right_first { ask_class(type_of(b), reflected, b, a) } else { Ok(None) }
 }
 
 /// `a op b` where the method of `a`, asked first, does not know. Errors: TypeError if that of `b` does not, either.
 pub fn reflected(op: Special, a: &Value, b: &Value) -> Res {
     let right = type_of(b);
-    let result = if std::ptr::eq(type_of(a), right) { None } else { ask_operand(right, op.reflected(), b, a)? };
+    let result = match (is_late(right, op), op) {
+        (true, Special::Mul) => repeat(b, op, a)?,
+        (true, _) => None,
+        _ if std::ptr::eq(type_of(a), right) => None,
+        _ => ask_class(right, op.reflected(), b, a)?,
+    };
     match result {
         Some(result) => Ok(result),
-        None => Err(unsupported(op, symbol(op), a, b)),
+        None => Err(unsupported(symbol(op), a, b)),
     }
 }
 
@@ -135,38 +164,44 @@ fn overrides(sub: &Obj<Class>, base: &Obj<Class>, special: Special) -> bool {
 
 /// `a op= b`. Errors: TypeError if neither operand knows.
 pub fn in_place(op: Special, a: &Value, b: &Value) -> Res {
-    let left = type_of(a);
-    // A number's operator goes before a sequence's concatenation and repetition.
-    if matches!(op, Special::Add | Special::Mul)
-        && b.as_small().is_none()
-        && !std::ptr::eq(left, type_of(b))
-        && left.native_method(op.in_place()).is_some()
-        && is_sequence(left)
-        && let Some(result) = ask_operand(type_of(b), op.reflected(), b, a)?
+    try_in_place(op, a, b)?.ok_or_else(|| {
+        let symbol = if op == Special::Pow { "**=".to_string() } else { format!("{}=", symbol(op)) };
+        unsupported(&symbol, a, b)
+    })
+}
+
+/// As [`in_place`]; `None` if neither operand knows.
+pub fn try_in_place(op: Special, a: &Value, b: &Value) -> Res<Option<Value>> {
+    check_stack()?;
+    let own = late_in_place(type_of(a), op);
+    if own.is_none()
+        && let Some(result) = ask_class(type_of(a), op.in_place(), a, b)?
     {
-        return Ok(result);
+        return Ok(Some(result));
     }
-    if let Some(result) = ask_operand(type_of(a), op.in_place(), a, b)? {
-        return Ok(result);
+    if let Some(result) = ask_both(op, a, b)? {
+        return Ok(Some(result));
     }
-    // A sequence on the right is asked only if the left has none of the methods of containers.
     let left = type_of(a);
-    let container =
-        op == Special::Mul && !is_sequence(left) && (!left.has(flag::IMMUTABLE) || left.has_special(Special::Contains));
-    let result = match container && type_of(b).native_special(Special::RMul).is_some() && base_sequence(b).is_some() {
-        true => ask_class(left, op, a, b)?,
-        false => try_binary(op, a, b)?,
-    };
-    match result {
-        Some(result) => Ok(result),
-        None => {
-            if container {
-                return Err(unsupported_types("*=", a, b));
-            }
-            let symbol = if op == Special::Pow { "**=".to_string() } else { format!("{}=", symbol(op)) };
-            Err(unsupported(op, &symbol, a, b))
-        }
+    let own = own.or_else(|| is_late(left, op).then_some(op));
+    match (own, op) {
+        (Some(special), Special::Mul) => repeat(a, special, b),
+        (Some(special), _) => ask_class(left, special, a, b),
+        // A sequence on the right is asked only if the left has none of the methods of containers.
+        (None, Special::Mul) if is_late(type_of(b), op) && !is_container(left) => repeat(b, op, a),
+        _ => Ok(None),
     }
+}
+
+/// True for what has, in CPython, a table for the methods of sequences, be it empty.
+fn is_container(class: &Obj<Class>) -> bool {
+    !class.has(flag::IMMUTABLE) || class.has_special(Special::Contains)
+}
+
+/// For a modulus with a float among the operands.
+#[cold]
+pub fn not_all_integers() -> Raised {
+    type_error("pow() 3rd argument not allowed unless all arguments are integers")
 }
 
 /// `pow(a, b, modulus)`. Errors: TypeError if the operands do not know.
@@ -189,32 +224,18 @@ pub fn power(a: &Value, b: &Value, modulus: &Value) -> Res {
             return Ok(result);
         }
     }
-    if [a, b, modulus].iter().any(|v| v.as_float().is_some()) {
-        return Err(type_error("pow() 3rd argument not allowed unless all arguments are integers"));
-    }
-    if modulus.header().is_some_and(|h| h.shape_id() == shape::COMPLEX) {
-        return Err(value_error("complex modulo"));
+    if !std::ptr::eq(type_of(modulus), type_of(a)) && !std::ptr::eq(type_of(modulus), type_of(b)) {
+        if modulus.as_float().is_some() {
+            return Err(not_all_integers());
+        }
+        let is_complex = |v: &Value| v.header().is_some_and(|h| h.shape_id() == shape::COMPLEX);
+        let is_number = |v: &Value| v.as_int().is_some() || v.as_float().is_some() || is_complex(v);
+        if is_complex(modulus) && is_number(a) && is_number(b) {
+            return Err(value_error("complex modulo"));
+        }
     }
     let (a, b, c) = (class_name(a), class_name(b), class_name(modulus));
     Err(type_error(format!("unsupported operand type(s) for ** or pow(): '{a}', '{b}', '{c}'")))
-}
-
-#[cold]
-fn unsupported(op: Special, symbol: &str, a: &Value, b: &Value) -> Raised {
-    let (left, right) = (class_name(a), class_name(b));
-    let native = |v: &Value, special| type_of(v).native_special(special).is_some();
-    if op == Special::Mul && base_sequence(b).is_some() && !native(b, Special::Mul) && native(b, Special::RMul) {
-        return type_error(format!("'{left}' object cannot be interpreted as an integer"));
-    }
-    if op == Special::Mul && base_sequence(a).is_some() && native(a, Special::Mul) && !native(a, Special::RMul) {
-        return type_error(format!("'{right}' object cannot be interpreted as an integer"));
-    }
-    let repeats = |v: &Value| is_sequence(type_of(v)) && native(v, Special::Mul) && native(v, Special::RMul);
-    if op == Special::Mul && (repeats(a) || repeats(b)) {
-        let other = if repeats(a) { right } else { left };
-        return type_error(format!("can't multiply sequence by non-int of type '{other}'"));
-    }
-    unsupported_types(symbol, a, b)
 }
 
 /// What a list, tuple or str says of another operand of `+`.
@@ -223,15 +244,10 @@ pub fn not_concatenated(base: &str, other: &Value) -> Raised {
     type_error(format!("can only concatenate {base} (not \"{}\") to {base}", class_name(other)))
 }
 
-fn unsupported_types(symbol: &str, a: &Value, b: &Value) -> Raised {
+#[cold]
+fn unsupported(symbol: &str, a: &Value, b: &Value) -> Raised {
     let (left, right) = (class_name(a), class_name(b));
     type_error(format!("unsupported operand type(s) for {symbol}: '{left}' and '{right}'"))
-}
-
-/// The built-in sequence that the value is or derives from.
-fn base_sequence(value: &Value) -> Option<u32> {
-    let bases = [shape::LIST, shape::TUPLE, shape::STR, shape::BYTES, shape::BYTEARRAY];
-    bases.into_iter().find(|&base| type_of(value).is_subclass_of(shape::get(base).class()))
 }
 
 /// The comparison with its operands exchanged.

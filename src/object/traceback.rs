@@ -74,6 +74,12 @@ pub struct FrameObject {
 crate::native_type!(FrameObject { traverse: Traverse });
 crate::frozen!(FrameObject);
 
+impl Drop for FrameObject {
+    fn drop(&mut self) {
+        super::list::drop_items(std::mem::take(self.variables.get_mut()));
+    }
+}
+
 impl Traverse for FrameObject {
     fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
         visit(&self.globals);

@@ -140,8 +140,12 @@ impl Scanner<'_> {
     /// A number must not run into a name; a keyword is let through with a warning.
     fn end(self, kind: &'static str) -> Result<Scanned, Fault> {
         let rest = &self.bytes[self.pos..];
-        let keywords: [&[u8]; 8] = [b"and", b"else", b"for", b"if", b"in", b"is", b"or", b"not"];
-        if keywords.iter().any(|k| rest.starts_with(k)) {
+        let in_name = |c: u8| c.is_ascii_alphanumeric() || c == b'_' || !c.is_ascii();
+        let keywords: [&[u8]; 5] = [b"and", b"else", b"for", b"or", b"not"];
+        let is_keyword = |k: &[u8]| rest.starts_with(k) && !rest.get(k.len()).is_some_and(|&c| in_name(c));
+        // As in CPython, these are not looked at to their end.
+        let begins: [&[u8]; 3] = [b"if", b"in", b"is"];
+        if begins.iter().any(|k| rest.starts_with(k)) || keywords.into_iter().any(is_keyword) {
             return Ok(Scanned { end: self.pos, glued: Some(kind) });
         }
         if self.peek().is_ascii_alphanumeric() || self.peek() == b'_' {

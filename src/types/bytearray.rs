@@ -15,7 +15,7 @@ use crate::object::tuple::tuple;
 use crate::object::value::Value;
 use crate::object::{shape, single, str};
 use crate::text::quote;
-use crate::types::sequence::{self, Subscript, ascending, is_index, place, reserve, subscript};
+use crate::types::sequence::{self, Subscript, ascending, place, reserve, subscript};
 use crate::types::{buffer, memoryview};
 use crate::{constructor, initializer, method, next_method};
 use std::cell::Cell;
@@ -43,6 +43,16 @@ pub fn cannot_resize() -> Raised {
     Raised::new(Exc::BufferError, "Existing exports of data: object cannot be re-sized")
 }
 
+/// Takes out the byte that `find` names. Errors: those of `find`, BufferError if the memory is lent.
+fn take(this: &Obj<ByteArray>, find: impl FnOnce(&[u8]) -> Res<usize>) -> Res<u8> {
+    let mut own = this.lock();
+    let at = find(&own.data)?;
+    if own.exports != 0 {
+        return Err(cannot_resize());
+    }
+    Ok(own.data.remove(at))
+}
+
 /// Changes the bytes, the size included. Errors: BufferError if the memory is lent; those of `change`.
 fn resize<R>(this: &Obj<ByteArray>, change: impl FnOnce(&mut Vec<u8>) -> Res<R>) -> Res<R> {
     let mut own = this.lock();
@@ -64,10 +74,12 @@ fn init_array(this: &Obj<ByteArray>, source: Option<&Value>, encoding: Option<&s
         }
         _ => construct::from_object(source, encoding, errors)?,
     };
-    resize(this, |data| {
-        *data = bytes;
-        Ok(())
-    })
+    let mut own = this.lock();
+    if own.exports != 0 && !(own.data.is_empty() && bytes.is_empty()) {
+        return Err(cannot_resize());
+    }
+    own.data = bytes;
+    Ok(())
 }
 
 fn len(this: &Obj<ByteArray>) -> usize {
@@ -108,7 +120,7 @@ fn set_item(this: &Obj<ByteArray>, key: &Value, value: &Value) -> Res<()> {
 fn assign_slice(this: &Obj<ByteArray>, bounds: Bounds, value: &Value) -> Res<()> {
     let bytes = match buffer::bytes_of(value)? {
         Some(bytes) => bytes.into_owned(),
-        None if is_index(value) || value.downcast::<Str>().is_some() => {
+        None if protocol::is_number(value) || value.downcast::<Str>().is_some() => {
             return Err(type_error("can assign only bytes, buffers, or iterables of ints in range(0, 256)"));
         }
         None => construct::from_plain(value, "bytearray", RANGE)?,
@@ -138,6 +150,9 @@ fn assign_slice(this: &Obj<ByteArray>, bounds: Bounds, value: &Value) -> Res<()>
 }
 
 fn delete_slice(this: &Obj<ByteArray>, bounds: Bounds) -> Res<()> {
+    if bounds.fit(len(this)).count == 0 {
+        return Ok(());
+    }
     resize(this, |data| {
         let mut places = ascending(bounds.fit(data.len())).indices().peekable();
         let mut at = 0;
@@ -152,13 +167,9 @@ fn delete_slice(this: &Obj<ByteArray>, bounds: Bounds) -> Res<()> {
 
 fn delete_item(this: &Obj<ByteArray>, key: &Value) -> Res<()> {
     match subscript(key, "bytearray")? {
-        Subscript::At(at) => resize(this, |data| match place(at, data.len()) {
-            Some(at) => {
-                data.remove(at);
-                Ok(())
-            }
-            None => Err(sequence::out_of_range("bytearray")),
-        }),
+        Subscript::At(at) => {
+            take(this, |data| place(at, data.len()).ok_or_else(|| sequence::out_of_range("bytearray"))).map(drop)
+        }
         Subscript::Slice(bounds) => delete_slice(this, bounds),
     }
 }
@@ -183,6 +194,7 @@ fn extend(this: &Obj<ByteArray>, iterable: &Value) -> Res<()> {
                 true => type_error(format!("can't extend bytearray with {}", class_name(iterable))),
                 false => error,
             })?;
+            protocol::length_hint(iterable, 32)?;
             construct::from_iterable(&iterator, RANGE)?
         }
     };
@@ -212,26 +224,18 @@ fn insert(this: &Obj<ByteArray>, index: Index, item: &Value) -> Res<()> {
 }
 
 fn pop(this: &Obj<ByteArray>, index: Option<i64>) -> Res<i64> {
-    resize(this, |data| {
+    let taken = take(this, |data| {
         if data.is_empty() {
             return Err(index_error("pop from empty bytearray"));
         }
-        match place(index.unwrap_or(-1), data.len()) {
-            Some(at) => Ok(data.remove(at) as i64),
-            None => Err(index_error("pop index out of range")),
-        }
-    })
+        place(index.unwrap_or(-1), data.len()).ok_or_else(|| index_error("pop index out of range"))
+    });
+    taken.map(i64::from)
 }
 
 fn remove(this: &Obj<ByteArray>, value: &Value) -> Res<()> {
     let byte = byte(value, RANGE)?;
-    resize(this, |data| match memchr::memchr(byte, data) {
-        Some(at) => {
-            data.remove(at);
-            Ok(())
-        }
-        None => Err(value_error("value not found in bytearray")),
-    })
+    take(this, |data| memchr::memchr(byte, data).ok_or_else(|| value_error("value not found in bytearray"))).map(drop)
 }
 
 fn reverse(this: &Obj<ByteArray>) {
@@ -239,6 +243,9 @@ fn reverse(this: &Obj<ByteArray>) {
 }
 
 fn clear(this: &Obj<ByteArray>) -> Res<()> {
+    if len(this) == 0 {
+        return Ok(());
+    }
     resize(this, |data| {
         data.clear();
         data.shrink_to_fit();
@@ -255,6 +262,9 @@ fn resize_to(this: &Obj<ByteArray>, size: i64) -> Res<()> {
     let Ok(size) = usize::try_from(size) else {
         return Err(value_error(format!("bytearray.resize(): new size must be >= 0, got {size}")));
     };
+    if size == len(this) {
+        return Ok(());
+    }
     resize(this, |data| {
         reserve(data, size.saturating_sub(data.len()))?;
         data.resize(size, 0);
@@ -272,6 +282,10 @@ fn in_place_add(this: &Obj<ByteArray>, other: &Value) -> Res {
         let (left, right) = (this.class().name(), class_name(other));
         return Err(type_error(format!("can't concat {right} to {left}")));
     };
+    // The other's memory is held meanwhile.
+    if other.is(&this.value()) && !bytes.is_empty() {
+        return Err(cannot_resize());
+    }
     push_all(this, &bytes)?;
     Ok(this.value())
 }

@@ -281,23 +281,31 @@ pub fn power(a: (f64, f64), b: (f64, f64)) -> Res {
     Ok(of(Number::new(a.0, a.1).power(Number::new(b.0, b.1))?))
 }
 
-fn pow(this: &Obj<Complex>, other: &Value, modulus: Option<&Value>) -> Res {
-    if modulus.is_some_and(|modulus| !modulus.is_none()) {
-        return Err(value_error("complex modulo"));
+fn no_modulus(modulus: Option<&Value>) -> Res<()> {
+    match modulus {
+        Some(modulus) if !modulus.is_none() => Err(value_error("complex modulo")),
+        _ => Ok(()),
     }
-    Ok(match operand(other)? {
-        Some(Operand::Complex(z)) => of(number(this).power(z)?),
-        Some(Operand::Real(x)) => of(number(this).power(Number::new(x, 0.0))?),
-        None => not_implemented(),
-    })
 }
 
-fn rpow(this: &Obj<Complex>, other: &Value, _modulus: Option<&Value>) -> Res {
-    Ok(match operand(other)? {
-        Some(Operand::Complex(z)) => of(z.power(number(this))?),
-        Some(Operand::Real(x)) => of(Number::new(x, 0.0).power(number(this))?),
-        None => not_implemented(),
-    })
+fn pow(this: &Obj<Complex>, other: &Value, modulus: Option<&Value>) -> Res {
+    let exponent = match operand(other)? {
+        Some(Operand::Complex(z)) => z,
+        Some(Operand::Real(x)) => Number::new(x, 0.0),
+        None => return Ok(not_implemented()),
+    };
+    no_modulus(modulus)?;
+    Ok(of(number(this).power(exponent)?))
+}
+
+fn rpow(this: &Obj<Complex>, other: &Value, modulus: Option<&Value>) -> Res {
+    let base = match operand(other)? {
+        Some(Operand::Complex(z)) => z,
+        Some(Operand::Real(x)) => Number::new(x, 0.0),
+        None => return Ok(not_implemented()),
+    };
+    no_modulus(modulus)?;
+    Ok(of(base.power(number(this))?))
 }
 
 fn neg(this: &Obj<Complex>) -> Value {

@@ -5,6 +5,7 @@ use crate::object::exception::Exc;
 use crate::object::header::{self, Obj, Payload};
 use crate::object::native::Member;
 use crate::object::number::{self, Float, IntRef};
+use crate::object::operator;
 use crate::object::protocol::{self, class_name};
 use crate::object::raise::{Res, surrogates_error, type_error, value_error};
 use crate::object::single::not_implemented;
@@ -347,7 +348,7 @@ fn rdivmod(this: &Value, other: &Value) -> Res {
 
 fn pow(this: &Value, other: &Value, modulus: Option<&Value>) -> Res {
     if modulus.is_some_and(|modulus| !modulus.is_none()) {
-        return Err(type_error("pow() 3rd argument not allowed unless all arguments are integers"));
+        return Err(operator::not_all_integers());
     }
     operate(this, other, |a, b| match arith::power(a, b)? {
         arith::Power::Real(x) => Ok(Value::float(x)),

@@ -89,11 +89,11 @@ fn contains(members: &[Value], wanted: &Value) -> Res<bool> {
 }
 
 fn or_method(this: &Value, other: &Value) -> Res {
-    or(this, other)
+    from_args(&tuple([this.clone(), other.clone()]))
 }
 
 fn ror_method(this: &Value, other: &Value) -> Res {
-    or(other, this)
+    from_args(&tuple([other.clone(), this.clone()]))
 }
 
 fn repr(this: &Obj<Union>) -> Res<String> {

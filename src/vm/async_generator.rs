@@ -132,10 +132,11 @@ impl Awaitable {
             }
             Err(error) => {
                 self.end();
-                if closing && (error.is(Exc::StopAsyncIteration) || error.is(Exc::GeneratorExit)) {
-                    return Err(stop_iteration_with(Value::NONE));
+                let closed = error.is(Exc::StopAsyncIteration) || error.is(Exc::GeneratorExit);
+                if closed {
+                    self.generator.closed.set(true);
                 }
-                Err(error)
+                Err(if closing && closed { stop_iteration_with(Value::NONE) } else { error })
             }
         }
     }
@@ -151,6 +152,10 @@ impl Awaitable {
                 self.begin()?;
                 let value = if value.is_none() { first.clone() } else { value };
                 self.outcome(generator::resume(&self.generator, Input::Send(value)))
+            }
+            Action::Throw(_) | Action::Close if self.generator.closed.get() && !self.generator.finished.get() => {
+                self.state.set(State::Closed);
+                Err(Raised::with_args(Exc::StopAsyncIteration, []))
             }
             Action::Throw(_) | Action::Close if self.generator.finished.get() => {
                 self.state.set(State::Closed);
@@ -170,6 +175,7 @@ impl Awaitable {
             }
             Action::Close => {
                 self.begin()?;
+                self.generator.closed.set(true);
                 if !self.generator.started.get() {
                     let closed = generator::close(&self.generator);
                     self.end();

@@ -8,6 +8,7 @@ use crate::object::class::{NativeClass, define, flag};
 use crate::object::dict::{self, Dict};
 use crate::object::function::{CellObject, CodeObject};
 use crate::object::header::{Gc, Obj};
+use crate::object::list;
 use crate::object::native::Member;
 use crate::object::raise::{Res, runtime_error};
 use crate::object::traceback::FrameObject;
@@ -218,8 +219,7 @@ fn clear(this: &Obj<FrameObject>) -> Res<()> {
         }
         return generator::close(&generator).map(drop);
     }
-    let old = this.variables.take();
-    drop(old);
+    list::drop_items(this.variables.take());
     Ok(())
 }
 

@@ -38,6 +38,8 @@ pub struct Generator {
     handled: Slot,
     /// For async generators: `aclose` or `athrow` is under way, the finalizer hook, and whether the hooks were called.
     pub closing: Cell<bool>,
+    /// For async generators: `aclose` was begun, or the generator ended by an exception that says so.
+    pub closed: Cell<bool>,
     pub finalizer: Slot,
     pub hooked: Cell<bool>,
 }
@@ -180,6 +182,7 @@ pub fn create(function: &Obj<Function>, code: &Gc<CodeObject>, bound: SmallVec<[
         finished: Cell::new(false),
         handled: Slot::new(Value::NONE),
         closing: Cell::new(false),
+        closed: Cell::new(false),
         finalizer: Slot::unset(),
         hooked: Cell::new(false),
     };
@@ -646,18 +649,14 @@ pub fn throw(generator: &Obj<Generator>, error: Raised) -> Res<Step> {
     let Some(inner) = generator.awaited().filter(|_| !generator.running.get()) else {
         return resume(generator, Input::Throw(error));
     };
-    if error.is(Exc::GeneratorExit) {
-        generator.running.set(true);
-        let closed = close_iterator(&inner);
-        generator.running.set(false);
-        return match closed {
-            Ok(()) => resume(generator, Input::Throw(error)),
-            Err(error) => resume(generator, Input::Throw(error)),
-        };
-    }
     generator.running.set(true);
-    let result = throw_into(&inner, error);
+    let result = match error.is(Exc::GeneratorExit) {
+        true => Err(close_iterator(&inner).err().unwrap_or(error)),
+        false => throw_into(&inner, error),
+    };
     generator.running.set(false);
+    // The frame's own reference is the last one, so that what it awaits goes before its handler runs.
+    drop(inner);
     match result {
         Ok(Step::Yield(value)) => Ok(Step::Yield(value)),
         Ok(Step::Return(value)) => finish_awaiting(generator, value),

@@ -116,14 +116,19 @@ pub fn is_sequence(class: &Obj<Class>) -> bool {
         && (!class.has(flag::IMMUTABLE) || class.has_special(Special::Len))
 }
 
-/// An estimate of how many items an iterable has: `operator.length_hint`. Errors of `__length_hint__` are raised.
+/// An estimate of how many items an iterable has: `operator.length_hint`. Errors: those of `__len__` and `__length_hint__` but
+/// for a TypeError, after which there is none.
 pub fn length_hint(value: &Value, default: usize) -> Res<usize> {
     match try_len(value) {
         Ok(Some(len)) => return Ok(len),
         Err(error) if !error.is(Exc::TypeError) => return Err(error),
         _ => {}
     }
-    match try_special(value, Special::LengthHint, &[])? {
+    let hint = match try_special(value, Special::LengthHint, &[]) {
+        Err(error) if error.is(Exc::TypeError) => None,
+        hint => hint?,
+    };
+    match hint {
         Some(hint) if hint.is_not_implemented() => Ok(default),
         Some(hint) => match hint.as_int() {
             Some(i) => i

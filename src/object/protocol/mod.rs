@@ -36,7 +36,7 @@ pub use equal::{HASH_MODULUS, equal, hash, hash_small, quick_equal};
 pub use instance::{is_instance, is_subclass, plain_is_instance, plain_is_subclass};
 pub use item::{contains, delete_item, get_item, is_sequence, len, length_hint, may_iterate, set_item, truth};
 pub use iterate::{collect, for_each, iter, next, next_or_stop, not_iterable};
-pub use number::{fspath, index, int_to_float, to_big, to_float};
+pub use number::{fspath, index, int_to_float, is_number, to_big, to_float};
 
 /// What the layers above lend to this one.
 pub struct Hooks {

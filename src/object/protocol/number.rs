@@ -2,7 +2,7 @@
 
 use super::{class_name, try_special, type_of};
 use crate::object::bytes::Bytes;
-use crate::object::number::{Float, IntRef};
+use crate::object::number::{Complex, Float, IntRef};
 use crate::object::raise::{Res, overflow_error, type_error};
 use crate::object::special::Special;
 use crate::object::str::Str;
@@ -24,6 +24,13 @@ pub fn index(value: &Value) -> Res {
 /// An integer of any size from an object with `__index__`.
 pub fn to_big(value: &Value) -> Res<IBig> {
     Ok(index(value)?.as_int().map_or(IBig::ZERO, |i| i.to_big()))
+}
+
+/// True for what may be read as a number, as far as its class says.
+pub fn is_number(value: &Value) -> bool {
+    let class = type_of(value);
+    let read = [Special::Index, Special::Int, Special::Float];
+    read.into_iter().any(|special| class.has_special(special)) || value.downcast::<Complex>().is_some()
 }
 
 /// A float from a real number: by `__float__` or `__index__`. Errors: TypeError, OverflowError.

@@ -35,7 +35,6 @@ pub fn encoded(text: &Value, encoding: Option<&str>, errors: Option<&str>) -> Re
 /// The bytes of an iterable of ints. `message` is for numbers that are none.
 pub fn from_iterable(iterable: &Value, message: &str) -> Res<Vec<u8>> {
     let mut bytes = Vec::new();
-    protocol::length_hint(iterable, 64)?;
     protocol::for_each(iterable, |item| {
         sequence::reserve(&mut bytes, 1)?;
         bytes.push(byte(&item, message)?);
@@ -99,6 +98,9 @@ pub fn from_plain(source: &Value, kind: &str, message: &str) -> Res<Vec<u8>> {
         || class.special(Special::Iter).map_or(protocol::is_sequence(class), |found| !found.is_none());
     if !iterable {
         return Err(type_error(format!("cannot convert '{}' object to {kind}", class_name(source))));
+    }
+    if kind == "bytes" {
+        protocol::length_hint(source, 64)?;
     }
     from_iterable(source, message)
 }

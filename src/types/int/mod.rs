@@ -71,7 +71,7 @@ fn new(class: &Obj<Class>, x: Option<&Value>, base: Option<&Value>) -> Res {
 }
 
 /// `int(x)`
-fn from_object(x: &Value) -> Res {
+pub fn from_object(x: &Value) -> Res {
     if x.is_small() {
         return Ok(x.clone());
     }

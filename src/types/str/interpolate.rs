@@ -2,10 +2,11 @@
 
 use crate::object::bytes::{self, Bytes};
 use crate::object::dict::Dict;
+use crate::object::exception::Exc;
 use crate::object::header::{Gc, Obj};
 use crate::object::number;
 use crate::object::protocol::{self, class_name};
-use crate::object::raise::{Res, overflow_error, type_error, value_error};
+use crate::object::raise::{Raised, Res, overflow_error, type_error};
 use crate::object::single::not_implemented;
 use crate::object::special::Special;
 use crate::object::str::{self, Str};
@@ -15,6 +16,7 @@ use crate::text::format::percent::{Count, Field, Flags, Layout, Piece, Template}
 use crate::text::quote;
 use crate::types::buffer;
 use crate::types::bytearray::ByteArray;
+use crate::types::int;
 use dashu_int::IBig;
 use rustpython_wtf8::{CodePoint, Wtf8Buf};
 use std::ops::RangeInclusive;
@@ -173,7 +175,7 @@ fn push_text(out: &mut Wtf8Buf, field: &Field, layout: &Layout, value: &Value) -
         'r' => layout.push_text(out, protocol::repr(value)?.as_wtf8())?,
         'a' => layout.push_text(out, &Wtf8Buf::from(quote::escape_non_ascii(protocol::repr(value)?.as_wtf8())))?,
         'c' => whole(layout).push_text(out, &Wtf8Buf::from(character(value)?))?,
-        _ => out.push_str(&number(field, layout, value, "must be real number, not ")?),
+        _ => out.push_str(&number(field, layout, value)?),
     }
     Ok(())
 }
@@ -188,7 +190,12 @@ fn push_bytes(out: &mut Vec<u8>, field: &Field, layout: &Layout, value: &Value) 
         conversion if !conversion.is_ascii() => {
             return Err(overflow_error("character argument not in range(0x110000)"));
         }
-        _ => out.extend_from_slice(number(field, layout, value, "float argument required, not ")?.as_bytes()),
+        conversion @ ('e' | 'E' | 'f' | 'F' | 'g' | 'G') => {
+            let real = protocol::to_float(value);
+            let real = real.map_err(|_| type_error(format!("float argument required, not {}", class_name(value))))?;
+            out.extend_from_slice(layout.float(real, conversion)?.as_bytes());
+        }
+        _ => out.extend_from_slice(number(field, layout, value)?.as_bytes()),
     }
     Ok(())
 }
@@ -249,22 +256,13 @@ fn plain_bytes(value: &Value) -> Res<Vec<u8>> {
     )))
 }
 
-fn number(field: &Field, layout: &Layout, value: &Value, not_real: &str) -> Res<String> {
+fn number(field: &Field, layout: &Layout, value: &Value) -> Res<String> {
     Ok(match field.conversion {
         conversion @ ('d' | 'i' | 'u') => layout.int(&decimal(value, conversion)?, 'd', number::digit_limit())?,
         conversion @ ('o' | 'x' | 'X') => layout.int(&index(value, conversion)?, conversion, 0)?,
-        conversion @ ('e' | 'E' | 'f' | 'F' | 'g' | 'G') => layout.float(real(value, not_real)?, conversion)?,
+        conversion @ ('e' | 'E' | 'f' | 'F' | 'g' | 'G') => layout.float(protocol::to_float(value)?, conversion)?,
         _ => return Err(field.unsupported().into()),
     })
-}
-
-fn real(value: &Value, not_real: &str) -> Res<f64> {
-    let class = protocol::type_of(value);
-    let known = value.as_float().is_some() || value.as_int().is_some();
-    if known || class.has_special(Special::Float) || class.has_special(Special::Index) {
-        return protocol::to_float(value);
-    }
-    Err(type_error(format!("{not_real}{}", protocol::class_name(value))))
 }
 
 /// The integer of `%d`: of a float its whole part.
@@ -272,26 +270,22 @@ fn decimal(value: &Value, conversion: char) -> Res<IBig> {
     if let Some(i) = value.as_int() {
         return Ok(i.to_big());
     }
-    let class = protocol::type_of(value);
-    let made = if class.has_special(Special::Int) {
-        protocol::call_special(value, Special::Int, &[])?
-    } else if class.has_special(Special::Index) {
-        protocol::index(value)?
-    } else {
-        let name = protocol::class_name(value);
-        return Err(type_error(format!("%{conversion} format: a real number is required, not {name}")));
-    };
-    match made.as_int() {
-        Some(i) => Ok(i.to_big()),
-        None => Err(value_error("__int__ returned non-int")),
+    let made = if protocol::is_number(value) { int::from_object(value) } else { Err(type_error("")) };
+    match made {
+        Ok(made) => Ok(made.as_int().map_or(IBig::ZERO, |i| i.to_big())),
+        Err(error) if error.is(Exc::TypeError) => Err(wanted(conversion, "a real number", value)),
+        Err(error) => Err(error),
     }
 }
 
 /// The integer of `%x` and `%o`.
 fn index(value: &Value, conversion: char) -> Res<IBig> {
-    if value.as_int().is_none() && !protocol::type_of(value).has_special(Special::Index) {
-        let name = class_name(value);
-        return Err(type_error(format!("%{conversion} format: an integer is required, not {name}")));
-    }
-    protocol::to_big(value)
+    protocol::to_big(value).map_err(|error| match error.is(Exc::TypeError) {
+        true => wanted(conversion, "an integer", value),
+        false => error,
+    })
+}
+
+fn wanted(conversion: char, what: &str, value: &Value) -> Raised {
+    type_error(format!("%{conversion} format: {what} is required, not {}", class_name(value)))
 }
