@@ -322,7 +322,7 @@ class Expressions(formats.Formats):
         if item in ("int", "str", "bytes"):
             key = self.pick(["", "", ", reverse=True", ", key=repr", ", key=lambda x: (len(repr(x)), x)"])
             options.append((2, lambda: f"sorted({e()}{key})"))
-            options.append((1, lambda: f"sorted({e(('set', item))})"))
+            options.append((1, lambda: f"sorted({e(('set', item))}, key=repr)"))
         if item == "int":
             options.append((1, lambda: f"list({e('range')})[:20]"))
             options.append((1, lambda: f"list(memoryview({e('bytes')})[{self.slice(0)}])"))
