@@ -77,7 +77,9 @@ fn is_late(class: &Obj<Class>, op: Special) -> bool {
 /// The method by which a native sequence joins or repeats itself in place, if the class has it unchanged.
 fn late_in_place(class: &Obj<Class>, op: Special) -> Option<Special> {
     let special = op.in_place();
-    let known = matches!(op, Special::Add | Special::Mul) && class.native_method(special).is_some();
+    // In a class of a script, a native `+=` counts as a number's.
+    let may = op == Special::Mul || op == Special::Add && !class.is_heap();
+    let known = may && class.native_method(special).is_some();
     (known && is_sequence(class)).then_some(special)
 }
 

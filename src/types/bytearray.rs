@@ -150,7 +150,8 @@ fn assign_slice(this: &Obj<ByteArray>, bounds: Bounds, value: &Value) -> Res<()>
 }
 
 fn delete_slice(this: &Obj<ByteArray>, bounds: Bounds) -> Res<()> {
-    if bounds.fit(len(this)).count == 0 {
+    let span = bounds.fit(len(this));
+    if span.count == 0 && span.range().is_some() {
         return Ok(());
     }
     resize(this, |data| {

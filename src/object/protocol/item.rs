@@ -10,7 +10,7 @@ use crate::object::exception::Exc;
 use crate::object::header::{Obj, Payload};
 use crate::object::list::List;
 use crate::object::native::{self, Args};
-use crate::object::raise::{Raised, Res, overflow_error, type_error, value_error};
+use crate::object::raise::{Raised, Res, index_error, overflow_error, type_error, value_error};
 use crate::object::set::{FrozenSet, Set};
 use crate::object::special::Special;
 use crate::object::str::Str;
@@ -131,10 +131,11 @@ pub fn length_hint(value: &Value, default: usize) -> Res<usize> {
     match hint {
         Some(hint) if hint.is_not_implemented() => Ok(default),
         Some(hint) => match hint.as_int() {
-            Some(i) => i
-                .to_i64()
-                .and_then(|i| usize::try_from(i).ok())
-                .ok_or_else(|| value_error("__length_hint__() should return >= 0")),
+            Some(i) => {
+                let too_large = || overflow_error("Python int too large to convert to C ssize_t");
+                let hint = i.to_i64().ok_or_else(too_large)?;
+                usize::try_from(hint).map_err(|_| value_error("__length_hint__() should return >= 0"))
+            }
             None => Err(type_error(format!("__length_hint__ must be an integer, not {}", class_name(&hint)))),
         },
         None => Ok(default),
@@ -166,8 +167,23 @@ pub fn set_item(object: &Value, key: &Value, value: Value) -> Res<()> {
         Some(_) => Ok(()),
         // A class with one of the two has the slot of both.
         None if type_of(object).has_special(Special::DelItem) => Err(Raised::new(Exc::AttributeError, "__setitem__")),
-        None => Err(type_error(format!("'{}' object does not support item assignment", class_name(object)))),
+        None => {
+            if indexable(object) && is_index(key) {
+                place(key)?;
+            }
+            Err(type_error(format!("'{}' object does not support item assignment", class_name(object))))
+        }
     }
+}
+
+/// A place in a sequence. Errors: IndexError for one beyond all places, what `__index__` raises.
+fn place(key: &Value) -> Res<i64> {
+    let place = super::index(key)?.as_int().and_then(|i| i.to_i64());
+    place.ok_or_else(|| index_error(format!("cannot fit '{}' into an index-sized integer", class_name(key))))
+}
+
+fn is_index(key: &Value) -> bool {
+    key.as_int().is_some() || type_of(key).has_special(Special::Index)
 }
 
 /// `del object[key]`. Errors: TypeError if it does not support that.
@@ -176,7 +192,8 @@ pub fn delete_item(object: &Value, key: &Value) -> Res<()> {
         Some(_) => Ok(()),
         None if type_of(object).has_special(Special::SetItem) => Err(Raised::new(Exc::AttributeError, "__delitem__")),
         // CPython has two wordings: one for sequences and whatever may be one, with an index.
-        None if indexable(object) && (key.as_int().is_some() || type_of(key).has_special(Special::Index)) => {
+        None if indexable(object) && is_index(key) => {
+            place(key)?;
             Err(type_error(format!("'{}' object doesn't support item deletion", class_name(object))))
         }
         None => Err(type_error(format!("'{}' object does not support item deletion", class_name(object)))),

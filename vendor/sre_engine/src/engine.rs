@@ -749,6 +749,7 @@ fn _match<S: StrDrive>(req: &Request<'_, S>, state: &mut State, mut ctx: MatchCo
 
                             /* cannot match more repeated items here.  make sure the
                             tail matches */
+                            repeat_ctx.count -= 1;
                             let mut next_ctx = ctx.next_offset(1, Jump::MaxUntil3);
                             next_ctx.repeat_ctx_id = repeat_ctx.prev_id;
                             break 'context next_ctx;
