@@ -281,7 +281,7 @@ class Scenes(Classes):
                                      "for x in l: l.remove(x)", "for x in l: (l.append(x) if len(l) < 12 else None)", "a, *l = l; show(a)", "*l, b = l; show(b)", "l[0], l[-1] = l[-1], l[0]", "l[l.pop()] = 5",
                                      "l[1:1] = l", "l[-2:-1] = [[], {}]", "l.sort(key=str)", "l = l[3::-1]", "l[None:None:-1] = list(l)", "l['a']", "l[1:'x']", "l += 5", "l[0:2] = 5"]),
             ("s", "set(range(7))", ["s.add(9)", "s.discard(3)", "s.remove(99)", "s |= {10, 11}", "s &= {1, 2, 3, 10}", "s -= {2}", "s ^= {1, 20}", "s.update([5], (6,))", "s.difference_update({4})", "s.add([])",
-                                    "s.intersection_update(range(4))", "s = s | {'a'}", "for x in s: s.discard(x)", "for x in s: s.add(str(x) + '100')", "show(s <= set(range(30)), s > {1}, s.isdisjoint({50}))", "s |= [1]",
+                                    "s.intersection_update(range(4))", "s = s | {'a'}", "for x in s: s.clear()", "for x in s: s.add('new')", "show(s <= set(range(30)), s > {1}, s.isdisjoint({50}))", "s |= [1]",
                                     "s.symmetric_difference_update('ab')", "show({1, 2}.union([3], (4,)), frozenset(s) == s, len(s))", "s.add(frozenset(s))", "show({1} in s, {frozenset()} == {frozenset()})"]),
             ("b", "bytearray(b'hello world')", ["b[0:2] = b'XYZ'", "del b[::3]", "b += b'!'", "b.append(65)", "b.append(256)", "b.extend([1, 2])", "b.insert(1, 66)", "b.pop()", "b.remove(108)", "b[0] = 300", "b[0] = 'a'",
                                                 "b *= 2", "b.reverse()", "b[1:5:2] = b'ab'", "b[1:5:2] = b'abc'", "b[:0] = [1, 2]", "b.clear()", "show(b.find(b'o'), b.count(b'l'), b.split())", "m = memoryview(b); b.append(1)",

@@ -1,6 +1,7 @@
 # What scripts/dev/fuzz found: operators of sequences, numbers and their kin.
 import operator
 import re
+import warnings
 
 
 def attempt(action):
@@ -155,9 +156,24 @@ for o in (Exception(), OwnError(), Plain(), get):
     attempt(lambda: del_dict(o))
 
 print("digits before letters")
+warnings.simplefilter("ignore")
 for source in ("5nothing", "5not in x", "(0for5)", "2else5", "5ifx", "1_0ander", "0x1or2", "1jnot", "[5for x in y]", "1.5and 1"):
     try:
         compile(source, "<test>", "exec")
         print(source, "compiles")
     except SyntaxError as error:
         print(source, error.msg, error.offset)
+
+print("places that are too large")
+
+
+def set_item(o, key): o[key] = 1
+
+
+def delete_item(o, key): del o[key]
+
+
+for o in ((), "a", b"a", range(3), 5, object(), Plain(), {1}):
+    for key in (1 << 63, 1, "k", 1.5):
+        attempt(lambda: set_item(o, key))
+        attempt(lambda: delete_item(o, key))
