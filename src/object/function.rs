@@ -136,6 +136,11 @@ impl Drop for CodeObject {
 const COMPLEX: u32 = flags::VARARGS | flags::VARKEYWORDS | flags::GENERATOR | flags::COROUTINE | flags::ASYNC_GENERATOR;
 
 impl CodeObject {
+    /// The index of the unit at this address.
+    pub fn unit_at(&self, address: usize) -> u32 {
+        (address.wrapping_sub(self.units.as_ptr() as usize) / 8) as u32
+    }
+
     /// Makes values of the constants and a private copy of the instructions.
     pub fn load(code: Arc<Code>) -> Gc<CodeObject> {
         let consts = code.consts.iter().map(constant).collect();

@@ -32,7 +32,8 @@ pub struct Holder {
     /// The thread's identity; 0 for none.
     thread: Cell<u64>,
     code: Slot,
-    unit: Cell<u32>,
+    /// Where in the code's units.
+    ip: Cell<usize>,
 }
 
 impl Holder {
@@ -41,7 +42,7 @@ impl Holder {
     pub fn take(&self) {
         self.thread.set(thread::ident());
         names::with_frame(|frame| {
-            self.unit.set(frame.unit());
+            self.ip.set(frame.ip as usize);
             let code = frame.code();
             if self.code.word() != std::ptr::from_ref(code) as u64 {
                 self.code.set(code.value());
@@ -64,7 +65,7 @@ impl Holder {
     pub fn owner(&self) -> Option<Owner> {
         let thread = self.thread.get();
         let code = Gc::<CodeObject>::from_value(self.code.get());
-        (thread != 0).then(|| Owner { thread, place: code.map(|code| place(&code, self.unit.get())) })
+        (thread != 0).then(|| Owner { thread, place: code.map(|code| place(&code, code.unit_at(self.ip.get()))) })
     }
 
     /// Shows the collector what is owned.

@@ -131,8 +131,7 @@ impl Frame {
 
     /// The code unit of the present instruction.
     pub fn unit(&self) -> u32 {
-        let start = self.code().units.as_ptr() as usize;
-        ((self.ip as usize).wrapping_sub(start) / 8) as u32
+        self.code().unit_at(self.ip as usize)
     }
 
     /// A copy of the named register `at`; `None` if it is unset.

@@ -11,7 +11,7 @@ use crate::object::dict::{self, Dict};
 use crate::object::exception::Exc;
 use crate::object::function::{CodeObject, Function, Method};
 use crate::object::header::{self, Gc, Obj, Payload};
-use crate::object::native::{Args, Native};
+use crate::object::native::{self, Args, Kind as NativeKind, Native};
 use crate::object::protocol::{self, class_name};
 use crate::object::raise::{Raised, Res, type_error};
 use crate::object::special::Special;
@@ -179,16 +179,34 @@ pub fn call_method(task: *mut Task, cx: Context) -> Res<Flow> {
     }
 }
 
-/// Calls the native function in register `a` with the `n` arguments from `first` on; all are consumed.
-pub fn call_native(cx: &Context, first: usize, n: usize) -> Res<()> {
-    let target = cx.take(cx.a);
-    let result = match target.exact::<Native>() {
-        Some(native) => protocol::call_native_positional(native, cx.window(first, n)),
-        None => unreachable!("the caller has looked"),
-    };
-    cx.clear_window(first, n);
-    drop(target);
-    cx.set(cx.c, result?);
+/// Calls the native function in register `callee` with the `n` arguments from `first` on; all are consumed. The result goes to `dst`.
+///
+/// # Safety
+/// `regs` must be those of the topmost frame, and hold a [`Native`] and the arguments there. The register before the arguments must be
+/// the callee's, or unset.
+pub unsafe fn call_native(regs: *mut Word, callee: usize, first: usize, n: usize, dst: usize) -> Res<()> {
+    // SAFETY: the caller's; a register owns what it holds, and a value is a word.
+    unsafe {
+        let target = Value::from_word(std::mem::replace(&mut *regs.add(callee), unset()));
+        let native = &*(target.word() as *const Obj<Native>);
+        let is_bound = native.def.kind == NativeKind::Method && !native.this.is_unset();
+        let (first, n) = if is_bound { (first - 1, n + 1) } else { (first, n) };
+        if is_bound {
+            *regs.add(first) = native.this.get().into_word();
+        }
+        let args = std::slice::from_raw_parts(regs.add(first) as *const Value, n);
+        let result = if is_bound || protocol::is_direct(native, args) {
+            native::call_positional(native.def, args)
+        } else {
+            protocol::call_native(native, Args::positional(args))
+        };
+        for register in first..first + n {
+            super::frame::clear(regs.add(register));
+        }
+        drop(target);
+        let old = std::mem::replace(&mut *regs.add(dst), result?.into_word());
+        drop(Value::from_word(old));
+    }
     Ok(())
 }
 

@@ -11,7 +11,7 @@ use super::context::Context;
 use super::flow::{Exit, Flow};
 use super::frame::{Frame, Kind, clear, unset};
 use super::generator;
-use super::ops::{self, arithmetic, compare, item, iterate, outside_the_loop};
+use super::ops::{self, arithmetic, compare, item, iterate, outside_the_loop, raising};
 use super::task::{self, Task};
 use super::words::{self, INT, both_floats, both_ints, is_object, shape_of, share};
 use super::{attr, invoke, names, unwind};
@@ -286,7 +286,7 @@ unsafe fn run_loop<const TICKS: bool>(task: *mut Task, mut pending: Option<Raise
                                 match shape_of(callee) {
                                     shape::FUNCTION => push!(callee, a, n),
                                     shape::NATIVE..=shape::NATIVE_LAST => {
-                                        native!(invoke::call_native(&context!(), a + 1, n))
+                                        native!(invoke::call_native(regs, a, a + 1, n, c!()))
                                     }
                                     _ => {}
                                 }
@@ -810,7 +810,7 @@ unsafe fn run_loop<const TICKS: bool>(task: *mut Task, mut pending: Option<Raise
                             }
                             let callee = reg!(a);
                             if is_object(callee) && matches!(shape_of(callee), shape::NATIVE..=shape::NATIVE_LAST) {
-                                native!(invoke::call_native(&context!(), a + 2, b!()))
+                                native!(invoke::call_native(regs, a, a + 2, b!(), c!()))
                             }
                             called!(invoke::call_method(task, context!()), 2)
                         }
@@ -819,13 +819,14 @@ unsafe fn run_loop<const TICKS: bool>(task: *mut Task, mut pending: Option<Raise
                             let callee = reg!(a);
                             let is_bound = reg!(a + 1) != unset() && is_object(callee);
                             if is_bound && matches!(shape_of(callee), shape::NATIVE..=shape::NATIVE_LAST) {
-                                cold!(invoke::call_native(&context!(), a + 1, b!() + 1), 2)
+                                cold!(invoke::call_native(regs, a, a + 1, b!() + 1, c!()), 2)
                             }
                             flow!(invoke::call_method(task, context!()), 2)
                         }
                         Op::CallKw => called!(invoke::call_kw(task, context!()), 2),
                         Op::CallMethodKw => called!(invoke::call_method_kw(task, context!()), 2),
                         Op::CallEx => called!(invoke::call_ex(task, context!()), 1),
+                        Op::LoadSpecial => cold!(raising::load_special(&context!())),
                         Op::Return => {
                             let a = a!();
                             let value = reg!(a);

@@ -93,15 +93,25 @@ fn not_callable(value: &Value) -> Raised {
 /// As [`call_native`], without arguments by keyword.
 #[inline]
 pub fn call_native_positional(native: &Obj<Native>, args: &[Value]) -> Res {
-    let direct = match native.def.kind {
+    if is_direct(native, args) {
+        native::call_positional(native.def, args)
+    } else {
+        call_native(native, Args::positional(args))
+    }
+}
+
+/// True if these are the arguments that the Rust function gets: nothing is bound before them, and self, where there must be one, is of
+/// the very class in whose table it stands.
+#[inline(always)]
+pub fn is_direct(native: &Obj<Native>, args: &[Value]) -> bool {
+    match native.def.kind {
         Kind::Method => {
             native.this.is_unset()
                 && args.first().is_some_and(|this| native.owner.with(|owner| type_of(this).is(owner)))
         }
         Kind::Static => native.owner.is_unset(),
         _ => false,
-    };
-    if direct { native::call_positional(native.def, args) } else { call_native(native, Args::positional(args)) }
+    }
 }
 
 /// Calls a native function object. Errors: TypeError if an unbound method is called without a fitting self.

@@ -30,7 +30,7 @@ pub use attr::{attr_name, find_attr, find_attr_name, get_attr, get_attr_name, se
 pub(super) use call::call_two;
 pub use call::{
     call, call_args, call_found, call_method, call_native, call_native_positional, call_pairs, call_special,
-    instantiate, is_callable, try_special,
+    instantiate, is_callable, is_direct, try_special,
 };
 pub use equal::{HASH_MODULUS, equal, hash, hash_small, quick_equal};
 pub use instance::{is_instance, is_subclass, plain_is_instance, plain_is_subclass};

@@ -6,7 +6,7 @@ pub mod build;
 pub mod compare;
 pub mod item;
 pub mod iterate;
-mod raising;
+pub mod raising;
 mod scope;
 
 use crate::code::{Common, Op};
@@ -83,7 +83,6 @@ macro_rules! outside_the_loop {
             | Op::CheckExcMatch
             | Op::CheckEgMatch
             | Op::PrepReraiseStar
-            | Op::LoadSpecial
             | Op::WithExceptStart
             | Op::ImportName
             | Op::ImportFrom
@@ -257,7 +256,6 @@ pub fn execute(op: Op, cx: Context) -> Res<Flow> {
             let result = matching::prepare_reraise(&original, &raised)?;
             cx.set(cx.a, result);
         }
-        Op::LoadSpecial => raising::load_special(&cx)?,
         Op::WithExceptStart => {
             let (exit, this) = (cx.keep(cx.b), cx.keep(cx.b + 1));
             let error = cx.keep(cx.c);
