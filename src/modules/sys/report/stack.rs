@@ -5,10 +5,14 @@ use super::colour::Theme;
 use super::lines;
 use crate::code::{self, Position};
 use crate::modules::host;
+use crate::object::dict::Dict;
 use crate::object::header::Gc;
+use crate::object::protocol;
+use crate::object::str::Str;
 use crate::object::traceback::{FrameObject, Traceback};
 use crate::object::value::Value;
 use std::collections::VecDeque;
+use std::sync::Arc;
 
 /// So many equal entries in a row are shown.
 const REPEATS: usize = 3;
@@ -81,10 +85,22 @@ fn one(out: &mut String, frame: &FrameObject, unit: u32, line: u32, theme: &Them
     let Theme { place, reset, .. } = theme;
     let (file, name) = (&code.filename, &code.name);
     out.push_str(&format!("  File {place}\"{file}\"{reset}, line {place}{line}{reset}, in {place}{name}{reset}\n"));
-    let Some(source) = lines::source(code) else { return };
+    let Some(source) = lines::source(code).or_else(|| loaded(frame)) else { return };
     let position = code.position(unit);
     let whole = Position { line, end_line: line, col: 0, end_col: 0 };
     // A traceback made by hand may name another line than its instruction's.
     let known = position.line == line && position.end_line >= line && position.end_col > 0 && !code::hides_columns();
     out.push_str(&carets::quote(&source, if known { position } else { whole }, known, theme));
+}
+
+/// The text that its module's loader has for a frame whose code is in no file of its own: one in an archive, say.
+fn loaded(frame: &FrameObject) -> Option<Arc<str>> {
+    if frame.code.code.filename.starts_with('<') {
+        return None;
+    }
+    let globals = Gc::<Dict>::from_value(frame.globals.clone())?;
+    let spec = globals.get_name("__spec__").filter(|spec| !spec.is_none())?;
+    let part = |name| protocol::find_attr_name(&spec, name).ok().flatten();
+    let source = protocol::call_method(&part("loader")?, "get_source", &[part("name")?]).ok()?;
+    source.downcast::<Str>().map(|text| text.to_text().as_ref().into())
 }
