@@ -15,6 +15,7 @@ pub mod process;
 pub mod resolve;
 pub mod signal;
 pub mod socket;
+pub mod special;
 pub mod system;
 pub mod user;
 

@@ -4,6 +4,7 @@ pub mod at_fork;
 mod constants;
 mod files;
 mod process;
+mod special;
 mod stat;
 mod system;
 pub mod user;
@@ -33,8 +34,22 @@ struct Path<'a> {
 }
 
 /// The functions that take an open descriptor for a path.
-const TAKE_FD: [&str; 10] =
-    ["stat", "statvfs", "chdir", "listdir", "scandir", "chmod", "chown", "truncate", "utime", "execve"];
+const TAKE_FD: [&str; 14] = [
+    "getxattr",
+    "setxattr",
+    "removexattr",
+    "listxattr",
+    "stat",
+    "statvfs",
+    "chdir",
+    "listdir",
+    "scandir",
+    "chmod",
+    "chown",
+    "truncate",
+    "utime",
+    "execve",
+];
 
 impl<'a> FromArg<'a> for Path<'a> {
     fn from_arg(value: &'a Value, cursor: &Cursor<'a>) -> Res<Path<'a>> {
@@ -115,7 +130,16 @@ pub fn fill(namespace: &Gc<Dict>) -> Res<()> {
     namespace.insert_name("terminal_size", files::terminal_class()?);
     process::define_classes(namespace)?;
     system::fill(namespace)?;
-    for table in [stat::MEMBERS, files::MEMBERS, process::MEMBERS, at_fork::MEMBERS, user::MEMBERS, system::MEMBERS] {
+    special::fill(namespace);
+    for table in [
+        stat::MEMBERS,
+        files::MEMBERS,
+        process::MEMBERS,
+        at_fork::MEMBERS,
+        user::MEMBERS,
+        system::MEMBERS,
+        special::MEMBERS,
+    ] {
         super::add(namespace, table);
     }
     Ok(())
