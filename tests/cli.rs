@@ -274,6 +274,32 @@ fn closed_pipe() {
     assert!(stderr(&output).contains("Exception ignored while flushing sys.stdout:\n"), "{}", stderr(&output));
 }
 
+/// Runs a script whose reader has gone before it writes.
+fn run_unread(options: &[&str], script: &str) -> Output {
+    let script = format!("import sys; sys.stdin.read()\n{script}");
+    let arguments = [options, &["-c", &script]].concat();
+    let mut child = ungil(&arguments).stdin(Stdio::piped()).spawn().expect("the interpreter starts");
+    drop(child.stdout.take());
+    drop(child.stdin.take());
+    child.wait_with_output().expect("an end")
+}
+
+#[test]
+fn pipe_closed_at_once() {
+    let ignored = "Exception ignored while flushing sys.stdout:\nBrokenPipeError: [Errno 32] Broken pipe\n";
+    for script in ["print('x')", "sys.stdout.write('x')", "sys.stdout.buffer.write(b'x')", "print(1); sys.exit(3)"] {
+        check(&run_unread(&[], script), 120, "", ignored);
+    }
+    check(&run_unread(&[], "import os; print(1); os._exit(4)"), 4, "", "");
+    for (options, script) in
+        [(&["-u"][..], "print('x')"), (&[], "print('x', flush=True)"), (&[], "while 1: print('x')")]
+    {
+        let output = run_unread(options, script);
+        assert!(stderr(&output).contains("\nBrokenPipeError: [Errno 32] Broken pipe\n"), "{}", stderr(&output));
+        assert_eq!(status(&output), if options.is_empty() { 120 } else { 1 }, "{}", stderr(&output));
+    }
+}
+
 #[test]
 fn full_disk() {
     let full = || fs::OpenOptions::new().write(true).open("/dev/full").expect("/dev/full");

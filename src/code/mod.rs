@@ -142,6 +142,12 @@ impl Code {
         if next == 0 { Position::default() } else { self.positions[next - 1].1 }
     }
 
+    /// The line of the instruction at code unit `at`, or, if it has none, of what stands before it; 0 if nothing does.
+    pub fn line_at(&self, at: u32) -> u32 {
+        let next = self.positions.partition_point(|row| row.0 <= at);
+        self.positions[..next].iter().rev().map(|row| row.1.line).find(|&line| line != 0).unwrap_or(0)
+    }
+
     /// The guard of the code unit `at`.
     pub fn guard(&self, at: u32) -> Option<Guard> {
         let next = self.guards.partition_point(|guard| guard.start <= at);

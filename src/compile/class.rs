@@ -143,11 +143,11 @@ impl<'a> Compiler<'a> {
             Some(cell) => {
                 self.emit(Op::Move, reg, cell, 0, head);
                 self.store_name("__classcell__", reg, head);
-                self.emit(Op::Return, cell, 0, 0, head);
+                self.emit(Op::Return, cell, 0, 0, Span::default());
             }
             None => {
                 self.f.b.free(reg);
-                self.return_none(head);
+                self.return_none(Span::default());
             }
         }
         self.leave_frame()

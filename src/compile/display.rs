@@ -112,8 +112,9 @@ impl<'a> Compiler<'a> {
                 let base = self.f.b.top();
                 for (i, value) in values.iter().enumerate() {
                     if i % CHUNK == CHUNK - 1 {
+                        let count = self.f.b.top() - base;
                         self.f.b.free(base);
-                        self.emit(Op::BuildString, base, base, CHUNK as u32 - 1, span);
+                        self.emit(Op::BuildString, base, base, count, span);
                         self.f.b.alloc();
                     }
                     self.push(value)?;

@@ -142,7 +142,11 @@ impl<'a> Compiler<'a> {
             body = rest;
         }
         self.body(body)?;
-        let end = def.body.last().map_or(def.name.span, |stmt| stmt.span);
+        // The end belongs to no line, but without one an empty function could not be traced.
+        let end = match def.body.last() {
+            Some(stmt) if matches!(stmt.kind, StmtKind::Pass) => stmt.span,
+            _ => Span::default(),
+        };
         self.return_none(end);
         self.leave_frame()
     }

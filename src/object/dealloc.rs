@@ -64,11 +64,14 @@ pub fn unlocked() {
 
 #[cold]
 fn drain() {
-    WAITING.set(false);
+    // What comes to wait meanwhile is for this loop, not for another one within it.
+    NESTED.set(1);
     while let Some(object) = QUEUE.with_borrow_mut(Vec::pop) {
         // SAFETY: a queued object has no reference left.
         unsafe { dealloc(object) };
     }
+    WAITING.set(false);
+    NESTED.set(0);
 }
 
 /// # Safety
@@ -109,6 +112,14 @@ unsafe fn destroy(object: NonNull<Header>, runs_python: bool) {
 
 /// Runs `__del__` and the callbacks of weak references. False if the object lives on.
 fn finalize(header: &Header) -> bool {
+    // Python code starts afresh: what it drops ends at once, however deep this is; its own depth is looked at where it is called.
+    let nested = NESTED.replace(0);
+    let ends = run_finalizers(header);
+    NESTED.set(nested);
+    ends
+}
+
+fn run_finalizers(header: &Header) -> bool {
     // The object is alive again while they run.
     header.count.increment();
     if header.class().has(flag::FINALIZER) && !header.has(bit::FINALIZED) {

@@ -97,7 +97,13 @@ pub fn allocate(size: usize) -> Option<NonNull<u8>> {
 #[cold]
 #[inline(never)]
 fn refill(lists: &mut Lists, class: usize) -> Option<NonNull<u8>> {
-    let page = new_page()?;
+    let page = match new_page() {
+        Some(page) => page,
+        None => {
+            trim(lists);
+            new_page()?
+        }
+    };
     let cell = class * GRAIN;
     let cells = (PAGE - PAGE_HEAD) / cell;
     // SAFETY: the page is new, aligned and zeroed.
@@ -115,6 +121,65 @@ fn new_page() -> Option<usize> {
         registry.spare.extend((0..CHUNK_PAGES).rev().map(|i| chunk + i * PAGE));
     }
     registry.spare.pop()
+}
+
+/// Takes pages in which no object lives from their classes: a few to be used again, the others go back to the system.
+#[cold]
+fn trim(lists: &mut Lists) {
+    let mut registry = REGISTRY.lock();
+    let mut idle: Vec<usize> = Vec::new();
+    if idle.try_reserve_exact(registry.pages.len()).is_err() {
+        return;
+    }
+    let is_fresh = |page: usize| lists.fresh.iter().any(|&(start, _)| (page + 1..=page + PAGE).contains(&start));
+    idle.extend(registry.pages.iter().copied().filter(|&page| !is_fresh(page) && is_idle(page)));
+    idle.sort_unstable();
+    let is_gone = |cell: usize| {
+        let after = idle.partition_point(|&page| page <= cell);
+        after > 0 && cell < idle[after - 1] + PAGE
+    };
+    for free in &mut lists.free {
+        let mut at: *mut *mut FreeCell = free;
+        // SAFETY: a list of free cells, which are all still there; `at` is where the pointer to the next one stands.
+        unsafe {
+            while !(*at).is_null() {
+                if is_gone(*at as usize) {
+                    *at = (**at).next;
+                } else {
+                    at = &raw mut (**at).next;
+                }
+            }
+        }
+    }
+    registry.pages.retain(|page| idle.binary_search(page).is_err());
+    for (i, &page) in idle.iter().enumerate() {
+        // SAFETY: nothing leads to the page any more.
+        unsafe {
+            if i < CHUNK_PAGES {
+                (page as *mut u8).write_bytes(0, PAGE);
+                registry.spare.push(page);
+            } else {
+                memory::unmap(page, PAGE);
+            }
+        }
+    }
+    drop(registry);
+    memory::keep_reserve();
+}
+
+/// True if no object lives in the page.
+fn is_idle(page: usize) -> bool {
+    // SAFETY: a page of the registry begins with its head, and each cell with a shape.
+    unsafe {
+        let head = &*(page as *const PageHead);
+        (0..head.cells).all(|i| *((page + PAGE_HEAD + i * head.cell) as *const u32) == FREE)
+    }
+}
+
+/// Gives memory in which no object lives back to the system.
+pub fn give_back() {
+    // SAFETY: as in `allocate`.
+    trim(unsafe { &mut *LISTS.0.get() });
 }
 
 fn large_layout(size: usize) -> Option<Layout> {

@@ -6,6 +6,7 @@ use super::protocol;
 use super::str::{self, Str};
 use super::tuple::tuple;
 use super::value::Value;
+use crate::sync::{thread, trap};
 use crate::text::fault::{Fault, Kind};
 
 /// A Python exception on its way: an instance of BaseException.
@@ -107,12 +108,19 @@ pub fn system_error(message: impl AsRef<str>) -> Raised {
     Raised::new(Exc::SystemError, message)
 }
 
+/// Errors: MemoryError if one is due. For native loops that take memory and reach no safepoint.
+pub fn check_memory() -> Res<()> {
+    if thread::current().trap.has(trap::MEMORY) { Err(memory_error()) } else { Ok(()) }
+}
+
 /// A KeyError whose argument is the key itself.
 pub fn key_error(key: Value) -> Raised {
     Raised::with_args(Exc::KeyError, [key])
 }
 
+/// A MemoryError; it takes the place of one that is due because the reserve was used.
 pub fn memory_error() -> Raised {
+    thread::current().trap.clear(trap::MEMORY);
     Raised::with_args(Exc::MemoryError, [])
 }
 

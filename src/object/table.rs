@@ -10,6 +10,7 @@
 use super::str::Str;
 use super::tuple::Tuple;
 use super::value::{Value, decode_float};
+use crate::os::memory;
 use std::cell::Cell;
 use std::sync::atomic::{AtomicU32, Ordering};
 
@@ -369,7 +370,14 @@ impl<V> Table<V> {
             self.compact();
         }
         if self.entries.len() == self.entries.capacity() {
-            self.entries.reserve(self.entries.len().clamp(4, 1 << 30));
+            let more = self.entries.len().clamp(4, 1 << 30);
+            if self.entries.try_reserve(more).is_err() || memory::is_short() {
+                // The reserve of memory will do for a few, and has to do for the index too.
+                let few = more.min(1 << 16);
+                self.entries.shrink_to(self.entries.len() + few);
+                memory::keep_reserve();
+                self.entries.reserve_exact(few);
+            }
         }
     }
 

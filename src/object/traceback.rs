@@ -65,10 +65,42 @@ pub struct FrameObject {
     pub generator: Cell<Word>,
     /// What the named registers held when the frame ended.
     pub variables: RefCell<Vec<Value>>,
-    /// `f_trace`, `f_trace_lines` and the like: set by scripts, read by them.
+    /// `f_trace`: what is told of the frame, or UNSET.
     pub trace: Slot,
+    pub told: Told,
     /// Names that `f_locals` was given beyond the frame's own, or UNSET.
     pub extra_locals: Slot,
+}
+
+/// What `sys.settrace` and `sys.setprofile` have told of a frame.
+pub struct Told {
+    /// That it was entered; a generator that yields is left.
+    pub entered: Cell<bool>,
+    /// The line that was last; 0 before the first.
+    pub line: Cell<u32>,
+    /// The unit that was last.
+    pub unit: Cell<u32>,
+    /// The line that the frame shows while it is entered; 0 otherwise.
+    pub shown: Cell<u32>,
+    /// `f_trace_lines`, `f_trace_opcodes`
+    pub lines: Cell<bool>,
+    pub opcodes: Cell<bool>,
+    /// The native function that the present instruction calls, if that was told; UNSET otherwise.
+    pub native: Slot,
+}
+
+impl Told {
+    pub fn nothing() -> Told {
+        Told {
+            entered: Cell::new(false),
+            line: Cell::new(0),
+            unit: Cell::new(0),
+            shown: Cell::new(0),
+            lines: Cell::new(true),
+            opcodes: Cell::new(false),
+            native: Slot::unset(),
+        }
+    }
 }
 
 crate::native_type!(FrameObject { traverse: Traverse });
@@ -83,7 +115,7 @@ impl Drop for FrameObject {
 impl Traverse for FrameObject {
     fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
         visit(&self.globals);
-        for slot in [&self.namespace, &self.back, &self.trace, &self.extra_locals] {
+        for slot in [&self.namespace, &self.back, &self.trace, &self.told.native, &self.extra_locals] {
             slot.visit(visit);
         }
         if let Ok(variables) = self.variables.try_borrow() {
@@ -92,7 +124,7 @@ impl Traverse for FrameObject {
     }
 
     fn release(&mut self, out: &mut Vec<Value>) {
-        out.extend([&self.namespace, &self.back, &self.trace, &self.extra_locals].map(Slot::take));
+        out.extend([&self.namespace, &self.back, &self.trace, &self.told.native, &self.extra_locals].map(Slot::take));
         out.append(self.variables.get_mut());
     }
 }

@@ -44,6 +44,18 @@ static MAIN: AtomicPtr<Thread> = AtomicPtr::new(std::ptr::null_mut());
 
 thread_local! {
     static CURRENT: Cell<Option<&'static Thread>> = const { Cell::new(None) };
+    static STACK_LIMIT: Cell<usize> = const { Cell::new(0) };
+}
+
+/// Tells how far down this thread's native stack may grow.
+pub fn set_stack_limit(address: usize) {
+    STACK_LIMIT.set(address);
+}
+
+/// How far down this thread's native stack may grow; 0 if nobody has told.
+#[inline(always)]
+pub fn stack_limit() -> usize {
+    STACK_LIMIT.get()
 }
 
 /// This thread's record.
@@ -52,6 +64,13 @@ pub fn current() -> &'static Thread {
     match CURRENT.get() {
         Some(thread) => thread,
         None => attach(),
+    }
+}
+
+/// Raises a bit of this thread's word, if it has one; allocates nothing.
+pub fn raise_own(bit: u32) {
+    if let Ok(Some(thread)) = CURRENT.try_with(Cell::get) {
+        thread.trap.raise(bit);
     }
 }
 

@@ -10,6 +10,10 @@ pub const SIGNAL: u32 = 1;
 pub const COLLECT: u32 = 2;
 /// Another thread has waited long enough for the GIL.
 pub const DROP_GIL: u32 = 4;
+/// The thread is traced from now on, or not any more: another copy of the dispatch loop is due.
+pub const TRACE: u32 = 16;
+/// Memory has run out, and the reserve was used: MemoryError is due.
+pub const MEMORY: u32 = 8;
 
 /// A set of trap bits.
 #[derive(Debug, Default)]

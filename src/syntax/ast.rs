@@ -271,9 +271,11 @@ pub struct Expr {
     pub kind: ExprKind,
 }
 
-/// No tree that `parse()` returns nests its expressions deeper than this, so that walking and
-/// dropping one by plain recursion is safe on a stack of 8 MB.
+/// No tree that `parse()` returns nests its expressions deeper than this, so that walking one by plain recursion is safe on
+/// a stack of 8 MB.
 pub const MAX_DEPTH: u32 = 6000;
+/// As [`MAX_DEPTH`], of operators, calls, attributes and subscripts, which nest to the left: only dropping them recurses.
+pub const MAX_CHAIN: u32 = 20_000;
 
 impl Expr {
     pub fn new(span: Span, kind: ExprKind) -> Expr {

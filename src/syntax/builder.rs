@@ -15,8 +15,8 @@ pub(crate) enum Top {
     Expr(Expr),
 }
 
-/// How long a chain of `elif` may be: each nests in the one before.
-const MAX_ELIFS: usize = 4000;
+/// How long a chain of `elif` may be, as in CPython: each nests in the one before.
+const MAX_ELIFS: usize = 5990;
 
 pub(crate) struct Builder<'s> {
     pub(super) source: &'s str,
@@ -107,7 +107,7 @@ impl<'s> Builder<'s> {
             _ => false,
         };
         let expr = Expr::new(span, kind);
-        if expr.depth() <= MAX_DEPTH {
+        if expr.depth() <= if is_chain { MAX_CHAIN } else { MAX_DEPTH } {
             return expr;
         }
         let (kind, message) = if is_chain {

@@ -24,7 +24,7 @@ type Bound = SmallVec<[Value; 12]>;
 /// The hook for native code: runs a Python function to its end.
 pub fn call_function(function: &Obj<Function>, args: Args) -> Res {
     if args.names.is_empty() && invoke::push_entry(task::current(), function, args.pos) {
-        return super::run::run_to_end();
+        return super::flow::run_to_end();
     }
     let code = function.code();
     let bound = bind(function, &code, args)?;
@@ -40,7 +40,7 @@ pub fn call_function(function: &Obj<Function>, args: Args) -> Res {
         frame.kind = Kind::Entry;
         (*task).frames.push(frame);
     }
-    super::run::run_to_end()
+    super::flow::run_to_end()
 }
 
 /// A frame for `function` on top of the stack, its registers unset.

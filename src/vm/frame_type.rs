@@ -10,7 +10,7 @@ use crate::object::function::{CellObject, CodeObject};
 use crate::object::header::{Gc, Obj};
 use crate::object::list;
 use crate::object::native::Member;
-use crate::object::raise::{Res, runtime_error};
+use crate::object::raise::{Res, runtime_error, type_error};
 use crate::object::traceback::FrameObject;
 use crate::object::value::Value;
 use crate::{getset, getter, method};
@@ -136,10 +136,13 @@ impl Obj<FrameObject> {
 
     /// The line of the present or last instruction; 0 if it has none.
     pub fn line(&self) -> u32 {
+        if self.told.shown.get() != 0 {
+            return self.told.shown.get();
+        }
         if self.generator().is_some_and(|generator| !generator.started.get()) {
             return self.code.code.first_line;
         }
-        self.code.code.position(self.present_unit()).line
+        self.code.code.line_at(self.present_unit())
     }
 }
 
@@ -197,15 +200,30 @@ fn trace(this: &Obj<FrameObject>) -> Option<Value> {
 }
 
 fn set_trace(this: &Obj<FrameObject>, value: Value) {
-    this.trace.set(value);
+    this.trace.set(if value.is_none() { Value::UNSET } else { value });
 }
 
-fn trace_lines(_: &Obj<FrameObject>) -> bool {
-    true
+fn trace_lines(this: &Obj<FrameObject>) -> bool {
+    this.told.lines.get()
 }
 
-fn trace_opcodes(_: &Obj<FrameObject>) -> bool {
-    false
+fn set_trace_lines(this: &Obj<FrameObject>, value: &Value) -> Res<()> {
+    this.told.lines.set(flag_of(value)?);
+    Ok(())
+}
+
+fn trace_opcodes(this: &Obj<FrameObject>) -> bool {
+    this.told.opcodes.get()
+}
+
+fn set_trace_opcodes(this: &Obj<FrameObject>, value: &Value) -> Res<()> {
+    this.told.opcodes.set(flag_of(value)?);
+    Ok(())
+}
+
+/// Errors: TypeError if the value is no bool.
+fn flag_of(value: &Value) -> Res<bool> {
+    value.as_bool().ok_or_else(|| type_error("attribute value type must be bool"))
 }
 
 /// Forgets the variables of a frame that has ended. Errors: RuntimeError for one that runs.
@@ -241,8 +259,8 @@ const METHODS: &[Member] = &[
     getter!("f_lasti", last_instruction),
     getter!("f_generator", generator_of),
     getset!("f_trace", trace, set_trace),
-    getter!("f_trace_lines", trace_lines),
-    getter!("f_trace_opcodes", trace_opcodes),
+    getset!("f_trace_lines", trace_lines, set_trace_lines),
+    getset!("f_trace_opcodes", trace_opcodes, set_trace_opcodes),
 ];
 
 /// Makes the class.

@@ -307,10 +307,11 @@ pub fn next(generator: &Obj<Generator>) -> Res<Step> {
 /// Runs the topmost frame, which was just put there.
 fn run_woken(task: *mut Task, pending: Option<Raised>) -> Res<Step> {
     // SAFETY: the generator's frame is the topmost, complete, an entry.
-    match unsafe { super::run::run(task, pending) } {
+    match unsafe { super::flow::run(task, pending) } {
         Exit::Yield(value) => Ok(Step::Yield(value)),
         Exit::Return(value) => Ok(Step::Return(value)),
         Exit::Raise(error) => Err(error),
+        Exit::Switch => unreachable!("`run` goes on"),
     }
 }
 

@@ -621,5 +621,5 @@ pub fn run_code(code: &Gc<CodeObject>, globals: &Gc<Dict>, builtins: &Gc<Dict>, 
         let frame = task::plain_frame(&mut *task, code, globals, builtins, namespace);
         (*task).frames.push(frame);
     }
-    super::run::run_to_end()
+    super::flow::run_to_end()
 }

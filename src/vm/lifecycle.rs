@@ -11,6 +11,7 @@ use crate::object::raise::Res;
 use crate::object::str::{self, Str};
 use crate::object::value::Value;
 use crate::object::{collect, module, weakref};
+use crate::sync::thread;
 use crate::types;
 use crate::types::hooks::{self, Running};
 
@@ -20,7 +21,7 @@ const STACK_RESERVE: usize = 512 * 1024;
 /// Tells the interpreter how much native stack the calling thread has.
 pub fn set_stack_size(bytes: usize) {
     let here = 0u8;
-    protocol::set_stack_limit((&raw const here as usize).saturating_sub(bytes - STACK_RESERVE.min(bytes / 2)));
+    thread::set_stack_limit((&raw const here as usize).saturating_sub(bytes - STACK_RESERVE.min(bytes / 2)));
 }
 
 /// Makes the classes, and the modules `builtins` and `sys`. Once, before anything else.
@@ -89,7 +90,7 @@ fn run_body(function: &Obj<Function>, namespace: &Value) -> Res {
         frame.namespace = namespace.clone().into_word();
         (*task).frames.push(frame);
     }
-    super::run::run_to_end()
+    super::flow::run_to_end()
 }
 
 /// What `super()` and class creation ask about the function that runs.

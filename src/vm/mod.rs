@@ -3,6 +3,7 @@
 //! - `run` is the loop; `ops`, `attr`, `names`, `matching`, `intrinsic` are the instructions outside it, `context` what they
 //!   work with.
 //! - `task`, `frame`: what a thread of Python execution has; `call`, `invoke`: how frames come and go; `unwind`, `generator`.
+//! - `trace`: what `sys.settrace` and `sys.setprofile` tell.
 //! - `decode`, `source`, `import`: from a file's bytes to running modules.
 
 // A `*mut Task` is always this thread's own task, which lives as long as the thread (see `task::current`).
@@ -29,5 +30,6 @@ pub mod ops;
 pub mod run;
 pub mod source;
 pub mod task;
+pub mod trace;
 pub mod unwind;
 pub mod words;

@@ -12,42 +12,26 @@ use super::flow::{Exit, Flow};
 use super::frame::{Frame, Kind, clear, unset};
 use super::generator;
 use super::ops::{self, arithmetic, compare, item, iterate, outside_the_loop, raising};
-use super::task::{self, Task};
+use super::task::Task;
 use super::words::{self, INT, both_floats, both_ints, is_object, shape_of, share};
 use super::{attr, invoke, names, unwind};
 use crate::code::Op;
 use crate::object::function::{CellObject, CodeObject, Function};
 use crate::object::header::Obj;
 use crate::object::list::List;
-use crate::object::raise::{Raised, Res};
+use crate::object::raise::Raised;
 use crate::object::range::RangeIter;
 use crate::object::shape;
 use crate::object::tuple::{Tuple, tuple};
 use crate::object::value::{Value, Word, decode_float};
-use crate::sync::gil::GIL;
 use crate::types::iterators::list_iter::{DONE, ListIter};
 use crate::types::iterators::tuple_iter::TupleIter;
 
-/// Runs the topmost frame, which is an `Entry`, to its end.
-pub fn run_to_end() -> Res {
-    // SAFETY: the caller has pushed a complete frame.
-    match unsafe { run(task::current(), None) } {
-        Exit::Return(value) | Exit::Yield(value) => Ok(value),
-        Exit::Raise(error) => Err(error),
-    }
-}
-
-/// Runs the topmost frame. With an error the frame starts by raising it.
+/// The loop, once as it is, and once counting every instruction. Runs the topmost frame; with an error the frame starts by raising it.
 ///
 /// # Safety
-/// The topmost frame must be complete and of kind `Entry`.
-pub unsafe fn run(task: *mut Task, pending: Option<Raised>) -> Exit {
-    // SAFETY: the caller's.
-    unsafe { if GIL.ticks() == 0 { run_loop::<false>(task, pending) } else { run_loop::<true>(task, pending) } }
-}
-
-/// The loop, once as it is, and once counting every instruction.
-unsafe fn run_loop<const TICKS: bool>(task: *mut Task, mut pending: Option<Raised>) -> Exit {
+/// As for [`run`](super::flow::run).
+pub(super) unsafe fn run_loop<const TICKS: bool>(task: *mut Task, mut pending: Option<Raised>) -> Exit {
     // SAFETY (the whole function): the compiler's code was checked, so operands lie in the frame's registers and the
     // code's tables; registers hold values or the marker (see the invariants); a word with low bits 000 in a register is
     // a live object, as the register owns a reference; the topmost frame stays where it is until a frame is pushed or
@@ -97,7 +81,7 @@ unsafe fn run_loop<const TICKS: bool>(task: *mut Task, mut pending: Option<Raise
                     if TICKS {
                         (*task).ticks -= 1;
                         if (*task).ticks <= 0 {
-                            outside!(unwind::tick(&mut *task));
+                            outside!(unwind::tick(task));
                         }
                     }
                     let half = ip as *const u16;
@@ -173,11 +157,12 @@ unsafe fn run_loop<const TICKS: bool>(task: *mut Task, mut pending: Option<Raise
                             }
                         }};
                     }
-                    /// What a call and a backward jump look at.
+                    /// What a call and a backward jump look at; `$next` is where the frame goes on.
                     macro_rules! safepoint {
-                        () => {
-                            if trap.is_set() {
-                                outside!(unwind::trapped());
+                        ($next:expr) => {
+                            if trap.is_set() && outside!(unwind::trapped()) {
+                                (*frame).ip = $next;
+                                return Exit::Switch;
                             }
                         };
                     }
@@ -186,7 +171,7 @@ unsafe fn run_loop<const TICKS: bool>(task: *mut Task, mut pending: Option<Raise
                         ($call:expr, $units:expr) => {{
                             match outside!($call) {
                                 Flow::Next => {
-                                    safepoint!();
+                                    safepoint!(ip.add($units));
                                     next!($units)
                                 }
                                 Flow::Reload => {
@@ -202,7 +187,7 @@ unsafe fn run_loop<const TICKS: bool>(task: *mut Task, mut pending: Option<Raise
                     macro_rules! native {
                         ($call:expr) => {{
                             outside!($call);
-                            safepoint!();
+                            safepoint!(ip.add(2));
                             next!(2)
                         }};
                     }
@@ -229,7 +214,7 @@ unsafe fn run_loop<const TICKS: bool>(task: *mut Task, mut pending: Option<Raise
                         ($offset:expr) => {{
                             let offset: isize = $offset;
                             if offset < 0 {
-                                safepoint!();
+                                safepoint!(ip.offset(1 + offset));
                             }
                             ip = ip.offset(1 + offset);
                             continue;
@@ -265,8 +250,9 @@ unsafe fn run_loop<const TICKS: bool>(task: *mut Task, mut pending: Option<Raise
                     macro_rules! item {
                         ($word:expr) => {{
                             set!(a!(), $word);
-                            safepoint!();
-                            ip = ip.offset(2 + c!() as u16 as i16 as isize);
+                            let body = ip.offset(2 + c!() as u16 as i16 as isize);
+                            safepoint!(body);
+                            ip = body;
                             continue;
                         }};
                     }
@@ -780,7 +766,7 @@ unsafe fn run_loop<const TICKS: bool>(task: *mut Task, mut pending: Option<Raise
                                                 let to = *after.add(1) as usize;
                                                 set!(to, x.into_word());
                                                 set!(to + 1, y.into_word());
-                                                safepoint!();
+                                                safepoint!(target.add(1));
                                                 ip = target.add(1);
                                                 continue;
                                             }
@@ -799,11 +785,11 @@ unsafe fn run_loop<const TICKS: bool>(task: *mut Task, mut pending: Option<Raise
                         }
 
                         Op::Call => {
-                            safepoint!();
+                            safepoint!(ip);
                             call!(b!(), invoke::call)
                         }
                         Op::CallMethod => {
-                            safepoint!();
+                            safepoint!(ip);
                             let a = a!();
                             if reg!(a + 1) != unset() {
                                 call!(b!() + 1, invoke::call_method)

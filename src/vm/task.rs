@@ -5,10 +5,11 @@
 use super::attr::AttrTable;
 use super::frame::{Frame, Kind, Stack, unset};
 use super::generator::Generator;
+use super::trace::{self, Tracing};
 use crate::object::function::CodeObject;
 use crate::object::header::{Gc, Obj};
 use crate::object::raise::{Raised, Res};
-use crate::object::traceback::FrameObject;
+use crate::object::traceback::{FrameObject, Told};
 use crate::object::value::Value;
 use crate::object::{exception::Exc, header, slot::Slot};
 use crate::sync::Mutex;
@@ -35,6 +36,9 @@ pub struct Task {
     pub attrs: AttrTable,
     /// Instructions until the budget of ticks is used up, where there is one.
     pub ticks: i64,
+    /// Each instruction is told to [`super::trace`].
+    pub is_traced: bool,
+    pub tracing: Tracing,
     /// The thread that it runs on.
     pub thread: &'static Thread,
 }
@@ -90,6 +94,8 @@ fn create() -> *mut Task {
                 limit,
                 attrs: AttrTable::default(),
                 ticks: 0,
+                is_traced: false,
+                tracing: Tracing::default(),
                 thread,
             });
             task.stack.base();
@@ -115,6 +121,8 @@ pub fn end() {
     }
     ALL.lock().retain(|(_, other)| other.0 != task);
     // SAFETY: the task is this thread's, and has no frames any more.
+    drop(unsafe { trace::forget(&mut *task) });
+    // SAFETY: as above.
     drop(unsafe { std::mem::take(&mut (*task).handled) });
     // SAFETY: as above.
     if unsafe { (*task).frames.is_empty() } {
@@ -212,6 +220,7 @@ impl Task {
             generator: Cell::new(frame.generator),
             variables: RefCell::new(Vec::new()),
             trace: Slot::unset(),
+            told: Told::nothing(),
             extra_locals: Slot::unset(),
         };
         let object = header::new(payload);
@@ -358,6 +367,7 @@ pub fn generator_frame(generator: &Obj<Generator>) -> Value {
             generator: Cell::new(generator.value().word()),
             variables: RefCell::new(Vec::new()),
             trace: Slot::unset(),
+            told: Told::nothing(),
             extra_locals: Slot::unset(),
         });
         frame.object = object.clone().into_word();

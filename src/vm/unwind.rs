@@ -4,11 +4,14 @@ use super::flow::Exit;
 use super::frame::{Kind, unset};
 use super::generator;
 use super::task::{self, Task};
+use super::trace;
 use crate::code::Op;
 use crate::object::exception::Exc;
-use crate::object::raise::{self, Raised, Res};
+use crate::object::heap;
+use crate::object::raise::{self, Raised, Res, memory_error};
 use crate::object::traceback;
 use crate::object::value::Value;
+use crate::os::memory;
 use crate::sync::gil::GIL;
 use crate::sync::{thread, trap};
 use std::sync::OnceLock;
@@ -28,12 +31,13 @@ pub fn set_trap_hooks(hooks: TrapHooks) {
     let _ = TRAP_HOOKS.set(hooks);
 }
 
-/// The trap word is set: does what it asks for.
+/// The trap word is set: does what it asks for. True if another copy of the dispatch loop is to go on.
 #[cold]
 #[inline(never)]
-pub fn trapped() -> Res<()> {
+pub fn trapped() -> Res<bool> {
     let me = thread::current();
     let bits = me.trap.take();
+    memory::keep_reserve();
     if bits & trap::DROP_GIL != 0 {
         GIL.switch(me);
     }
@@ -42,12 +46,18 @@ pub fn trapped() -> Res<()> {
     {
         (hooks.collect)();
     }
+    if bits & trap::MEMORY != 0 {
+        // Signals are looked at next time.
+        me.trap.raise(bits & (trap::SIGNAL | trap::TRACE));
+        return Err(memory_error());
+    }
     // One that came while another thread ran is due here, not at the next look, which may be behind the `__enter__` of a `with`.
     if bits & trap::SIGNAL != 0 || me.trap.has(trap::SIGNAL) {
         me.trap.clear(trap::SIGNAL);
-        return run_signal_handlers();
+        me.trap.raise(bits & trap::TRACE);
+        return run_signal_handlers().map(|()| false);
     }
-    Ok(())
+    Ok(bits & trap::TRACE != 0)
 }
 
 /// Calls the Python handlers of signals that have arrived. Errors: what they raise.
@@ -55,13 +65,27 @@ pub fn run_signal_handlers() -> Res<()> {
     TRAP_HOOKS.get().map_or(Ok(()), |hooks| (hooks.signals)())
 }
 
-/// The task has used up its ticks: another thread's turn.
+/// The task has used up its ticks: another thread's turn. If it is traced, it has none.
+///
+/// # Safety
+/// The task must be this thread's, and have a frame.
 #[cold]
 #[inline(never)]
-pub fn tick(task: &mut Task) -> Res<()> {
-    task.ticks = GIL.ticks().into();
-    GIL.switch(task.thread);
-    if task.thread.trap.is_set() { trapped() } else { Ok(()) }
+pub unsafe fn tick(task: *mut Task) -> Res<()> {
+    // SAFETY: the caller's.
+    unsafe {
+        if (*task).is_traced {
+            (*task).ticks = 0;
+            return trace::instruction(task);
+        }
+        if GIL.ticks() == 0 {
+            (*task).ticks = i64::MAX;
+            return Ok(());
+        }
+        (*task).ticks = GIL.ticks().into();
+        GIL.switch((*task).thread);
+        if (*task).thread.trap.is_set() { trapped().map(drop) } else { Ok(()) }
+    }
 }
 
 /// Says that the exception, where it is raised, happened while another was handled.
@@ -87,6 +111,10 @@ pub fn set_context(task: &Task, error: &Raised) {
 /// Adds the topmost frame's present place to the exception's traceback.
 pub fn add_traceback(task: &mut Task, error: &Raised) {
     let Some(index) = task.frames.len().checked_sub(1) else { return };
+    if memory::is_short() {
+        // As in CPython, a place that there is no memory for is left out.
+        return;
+    }
     let unit = task.frames[index].unit();
     let frame = task.frame_object(index).into_value();
     let exception = error.exception();
@@ -143,6 +171,11 @@ pub unsafe fn unwind(task: *mut Task, error: Raised) -> Result<(), Exit> {
             if add {
                 add_traceback(&mut *task, &error);
             }
+            if (*task).is_traced
+                && let Err(other) = trace::raised(task, &error, add)
+            {
+                error = other;
+            }
             add = true;
             let Some(frame) = (*task).frames.last() else { return Err(Exit::Raise(error)) };
             let unit = frame.unit();
@@ -153,6 +186,10 @@ pub unsafe fn unwind(task: *mut Task, error: Raised) -> Result<(), Exit> {
                     super::frame::clear(regs.add(i));
                 }
                 *regs.add(depth) = error.into_value().into_word();
+                if memory::is_short() {
+                    (*task).thread.trap.clear(trap::MEMORY);
+                    heap::give_back();
+                }
                 if let Some(frame) = (*task).frames.last_mut() {
                     frame.ip = frame.code().units.as_ptr().add(guard.target as usize).cast();
                 }
@@ -160,10 +197,16 @@ pub unsafe fn unwind(task: *mut Task, error: Raised) -> Result<(), Exit> {
             }
             let nregs = frame.code().code.nregs as usize;
             let kind = frame.kind;
+            let is_generator = frame.generator != unset();
             if error.is(Exc::AttributeError) && kind != Kind::Entry {
                 error = name_attribute(&*task, error);
             }
-            if frame.generator != unset() {
+            if (*task).is_traced
+                && let Err(other) = trace::ended(task, &error)
+            {
+                error = other;
+            }
+            if is_generator {
                 error = generator::failed(task, error);
             } else {
                 (*task).end_frame(0, nregs);

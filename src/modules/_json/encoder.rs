@@ -6,7 +6,7 @@ use crate::object::header::{self, Obj};
 use crate::object::list::{self, List};
 use crate::object::native::{Def, Member, Native};
 use crate::object::protocol::{self, class_name};
-use crate::object::raise::{Raised, Res, type_error, value_error};
+use crate::object::raise::{Raised, Res, memory_error, type_error, value_error};
 use crate::object::slot::Slot;
 use crate::object::str::{self, Str};
 use crate::object::tuple::{Tuple, tuple};
@@ -182,6 +182,7 @@ impl Run<'_> {
 
     fn string(&mut self, text: &Obj<Str>) -> Res<()> {
         if let Some(ascii) = self.ascii {
+            self.out.try_reserve(text.as_wtf8().len() + 2).map_err(|_| memory_error())?;
             push_string(&mut self.out, text.as_wtf8(), ascii);
             return Ok(());
         }
@@ -213,12 +214,15 @@ impl Run<'_> {
         .to_string())
     }
 
-    /// A new line where the document is indented.
-    fn line(&mut self, level: usize) {
+    /// A new line where the document is indented. Errors: MemoryError.
+    fn line(&mut self, level: usize) -> Res<()> {
         if let Some(indent) = &self.indent {
+            let room = self.out.try_reserve(1 + level * indent.len());
+            room.map_err(|_| memory_error())?;
             self.out.push_char('\n');
             (0..level).for_each(|_| self.out.push_wtf8(indent));
         }
+        Ok(())
     }
 
     fn array(&mut self, array: &Value, level: usize) -> Res<()> {
@@ -233,7 +237,7 @@ impl Run<'_> {
             } else {
                 self.out.push_wtf8(&self.item_separator);
             }
-            self.line(level + 1);
+            self.line(level + 1)?;
             self.value(&value, level + 1).map_err(|error| {
                 note(error, format!("when serializing {} item {at}", protocol::type_of(array).full_name()))
             })?;
@@ -243,7 +247,7 @@ impl Run<'_> {
             self.out.push_str("[]");
             return Ok(());
         }
-        self.line(level);
+        self.line(level)?;
         self.out.push_char(']');
         Ok(())
     }
@@ -274,7 +278,7 @@ impl Run<'_> {
             }
         }
         if !first {
-            self.line(level);
+            self.line(level)?;
         }
         self.out.push_char('}');
         Ok(())
@@ -292,7 +296,7 @@ impl Run<'_> {
             self.out.push_wtf8(&self.item_separator);
         }
         *first = false;
-        self.line(level);
+        self.line(level)?;
         if let Some(text) = name.as_ref().unwrap_or(key).downcast::<Str>() {
             self.string(text)?;
         }

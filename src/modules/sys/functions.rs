@@ -8,7 +8,7 @@ use crate::object::header::Obj;
 use crate::object::native::{Keywords, Member, Rest};
 use crate::object::number;
 use crate::object::protocol;
-use crate::object::raise::{Raised, Res, runtime_error, type_error, value_error};
+use crate::object::raise::{Raised, Res, type_error, value_error};
 use crate::object::special::Special;
 use crate::object::str::{self, Str};
 use crate::object::tuple::{Tuple, tuple};
@@ -19,6 +19,7 @@ use crate::sync::gil::GIL;
 use crate::sync::reason::WaitReason;
 use crate::sync::{stats, thread};
 use crate::vm::task;
+use crate::vm::trace::{self, Which};
 use std::sync::atomic::{AtomicI32, Ordering};
 
 /// A collector's head in front of an object, as `getsizeof` counts it in CPython.
@@ -226,12 +227,29 @@ fn addaudithook(hook: Value) -> Res<()> {
     Ok(())
 }
 
-/// Tracing would slow every instruction: ungil does not have it, and says so.
-fn settrace(function: &Value) -> Res<()> {
-    if function.is_none() { Ok(()) } else { Err(runtime_error("ungil does not trace or profile")) }
+fn settrace(function: &Value) {
+    trace::set(Which::Trace, function);
 }
 
-fn gettrace() {}
+fn gettrace() -> Value {
+    trace::get(Which::Trace)
+}
+
+fn setprofile(function: &Value) {
+    trace::set(Which::Profile, function);
+}
+
+fn getprofile() -> Value {
+    trace::get(Which::Profile)
+}
+
+fn settrace_everywhere(function: &Value) {
+    trace::set_everywhere(Which::Trace, function);
+}
+
+fn setprofile_everywhere(function: &Value) {
+    trace::set_everywhere(Which::Profile, function);
+}
 
 /// What `get_asyncgen_hooks` gives.
 static ASYNCGEN: Mutex<[Value; 2]> = Mutex::new([Value::NONE, Value::NONE]);
@@ -306,7 +324,7 @@ fn is_immortal(object: &Value) -> bool {
 }
 
 fn call_tracing(func: &Value, args: &Value) -> Res {
-    protocol::call(func, &protocol::collect(args)?)
+    trace::call_traced(func, &protocol::collect(args)?)
 }
 
 /// How many processors `-X cpu_count` says that there are; -1: the system's own count.
@@ -358,10 +376,10 @@ pub const MEMBERS: &[Member] = &[
     function!("addaudithook", addaudithook, "(hook)"),
     function!("settrace", settrace, "(function, /)"),
     function!("gettrace", gettrace, "()"),
-    function!("setprofile", settrace, "(function, /)"),
-    function!("getprofile", gettrace, "()"),
-    function!("_settraceallthreads", settrace, "(function, /)"),
-    function!("_setprofileallthreads", settrace, "(function, /)"),
+    function!("setprofile", setprofile, "(function, /)"),
+    function!("getprofile", getprofile, "()"),
+    function!("_settraceallthreads", settrace_everywhere, "(function, /)"),
+    function!("_setprofileallthreads", setprofile_everywhere, "(function, /)"),
     function!("call_tracing", call_tracing, "(func, args, /)"),
     function!("get_asyncgen_hooks", get_asyncgen_hooks, "()"),
     function!("set_asyncgen_hooks", set_asyncgen_hooks, "(*args, **kwargs)"),

@@ -1,4 +1,5 @@
-//! `sys.monitoring`: the registry of tools. No events are reported yet, so switching one on is an error.
+//! `sys.monitoring`: the registry of tools, and what they are told of the events that [`trace`] reports. Switching another one on
+//! is an error.
 
 use crate::function;
 use crate::object::class::Object;
@@ -14,6 +15,8 @@ use crate::object::str::Str;
 use crate::object::value::Value;
 use crate::sync::Mutex;
 use crate::types::namespace;
+use crate::vm::trace::{self, event};
+use std::sync::OnceLock;
 
 const TOOLS: usize = 6;
 
@@ -40,13 +43,81 @@ const EVENTS: [&str; 19] = [
     "BRANCH",
 ];
 
-/// A tool: its name while it is in use, and its callbacks by event.
+/// The events that may be switched on. Those of STOP_ITERATION do not come yet, but `bdb` does without.
+const REPORTED: i32 = 1 << event::PY_START
+    | 1 << event::PY_RESUME
+    | 1 << event::PY_RETURN
+    | 1 << event::PY_YIELD
+    | 1 << event::LINE
+    | 1 << event::INSTRUCTION
+    | 1 << event::JUMP
+    | 1 << STOP_ITERATION
+    | LASTING;
+/// Those of them that a callback cannot disable.
+const LASTING: i32 = 1 << event::RAISE | 1 << event::PY_UNWIND | 1 << event::PY_THROW | 1 << event::RERAISE;
+const STOP_ITERATION: u32 = 10;
+
+/// A tool: its name while it is in use, its callbacks by event, and what it wants to be told.
 struct Tool {
     name: Option<Value>,
     callbacks: [Value; EVENTS.len()],
+    events: i32,
+    /// Code objects, each with the events that are wanted of it.
+    local: Vec<(Value, i32)>,
+    /// Where a callback has disabled an event: code object's word, place, event.
+    disabled: Vec<(u64, u64, u32)>,
 }
 
-const UNUSED: Tool = Tool { name: None, callbacks: [const { Value::NONE }; EVENTS.len()] };
+const UNUSED: Tool = Tool {
+    name: None,
+    callbacks: [const { Value::NONE }; EVENTS.len()],
+    events: 0,
+    local: Vec::new(),
+    disabled: Vec::new(),
+};
+
+impl Tool {
+    fn wants(&self, number: u32, code: &Value, place: u64) -> bool {
+        let local = self.local.iter().find(|row| row.0.is(code)).map_or(0, |row| row.1);
+        (self.events | local) >> number & 1 != 0
+            && !self.callbacks[number as usize].is_none()
+            && !self.disabled.contains(&(code.word(), place, number))
+    }
+}
+
+static DISABLE: OnceLock<Value> = OnceLock::new();
+
+/// Tells the tools that want it of an event. Errors: what callbacks raise; ValueError if one disables what cannot be.
+fn tell(number: u32, code: &Value, args: &[Value]) -> Res<()> {
+    let place = args.first().map_or(0, Value::word);
+    let callbacks: Vec<(usize, Value)> = {
+        let tools = ALL.lock();
+        let wanting = tools.iter().enumerate().filter(|(_, tool)| tool.wants(number, code, place));
+        wanting.map(|(at, tool)| (at, tool.callbacks[number as usize].clone())).collect()
+    };
+    let all: Vec<Value> = std::iter::once(code).chain(args).cloned().collect();
+    for (at, callback) in callbacks {
+        let result = protocol::call(&callback, &all)?;
+        if DISABLE.get().is_none_or(|disable| !disable.is(&result)) {
+            continue;
+        }
+        if LASTING >> number & 1 != 0 {
+            let old = std::mem::take(&mut ALL.lock()[at].callbacks[number as usize]);
+            drop(old);
+            let name = EVENTS[number as usize];
+            return Err(value_error(format!("Cannot disable {name} events. Callback removed.")));
+        }
+        ALL.lock()[at].disabled.push((code.word(), place, number));
+    }
+    Ok(())
+}
+
+/// Has the tools told of what they want together.
+fn report() {
+    let wanted =
+        (ALL.lock().iter()).fold(0, |all, tool| all | tool.events | tool.local.iter().fold(0, |all, row| all | row.1));
+    trace::want(wanted as u32, tell);
+}
 
 static ALL: Mutex<[Tool; TOOLS]> = Mutex::new([UNUSED; TOOLS]);
 
@@ -80,8 +151,13 @@ fn use_tool_id(tool_id: i32, name: &Value) -> Res<()> {
 
 fn clear_tool_id(tool_id: i32) -> Res<()> {
     let at = tool(tool_id)?;
-    let old = std::mem::replace(&mut ALL.lock()[at].callbacks, UNUSED.callbacks);
+    let old = {
+        let tool = &mut ALL.lock()[at];
+        let name = tool.name.take();
+        std::mem::replace(tool, Tool { name, ..UNUSED })
+    };
     drop(old);
+    report();
     Ok(())
 }
 
@@ -89,6 +165,7 @@ fn free_tool_id(tool_id: i32) -> Res<()> {
     let at = tool(tool_id)?;
     let old = std::mem::replace(&mut ALL.lock()[at], UNUSED);
     drop(old);
+    report();
     Ok(())
 }
 
@@ -109,23 +186,31 @@ fn register_callback(tool_id: i32, event: i32, func: &Value) -> Res {
     Ok(std::mem::replace(&mut ALL.lock()[at].callbacks[bit], func.clone()))
 }
 
-/// Errors: NotImplementedError for any event.
-fn switch(event_set: i32) -> Res<()> {
+/// Errors: NotImplementedError for an event that is not reported, ValueError for what is none.
+fn check_events(event_set: i32) -> Res<()> {
     match event_set {
-        0 => Ok(()),
-        1..0x80000 => Err(Raised::new(Exc::NotImplementedError, "ungil does not report events to sys.monitoring yet")),
+        0..0x80000 => match (0..EVENTS.len()).find(|bit| (event_set & !REPORTED) >> bit & 1 != 0) {
+            None => Ok(()),
+            Some(bit) => {
+                let message = format!("ungil does not report {} events yet", EVENTS[bit]);
+                Err(Raised::new(Exc::NotImplementedError, message))
+            }
+        },
         _ => Err(value_error(format!("invalid event set 0x{event_set:x}"))),
     }
 }
 
 fn set_events(tool_id: i32, event_set: i32) -> Res<()> {
-    used(tool_id)?;
-    switch(event_set)
+    let at = used(tool_id)?;
+    check_events(event_set)?;
+    ALL.lock()[at].events = event_set;
+    report();
+    Ok(())
 }
 
-fn get_events(tool_id: i32) -> Res<i64> {
-    tool(tool_id)?;
-    Ok(0)
+fn get_events(tool_id: i32) -> Res<i32> {
+    let at = tool(tool_id)?;
+    Ok(ALL.lock()[at].events)
 }
 
 fn check_code(code: &Value) -> Res<()> {
@@ -134,16 +219,31 @@ fn check_code(code: &Value) -> Res<()> {
 
 fn set_local_events(tool_id: i32, code: &Value, event_set: i32) -> Res<()> {
     check_code(code)?;
-    used(tool_id)?;
-    switch(event_set)
+    let at = used(tool_id)?;
+    check_events(event_set & !LASTING)?;
+    if event_set & LASTING != 0 {
+        return Err(value_error(format!("invalid local event set 0x{event_set:x}")));
+    }
+    {
+        let local = &mut ALL.lock()[at].local;
+        match local.iter_mut().find(|row| row.0.is(code)) {
+            Some(row) => row.1 = event_set,
+            None => local.push((code.clone(), event_set)),
+        }
+    }
+    report();
+    Ok(())
 }
 
-fn get_local_events(tool_id: i32, code: &Value) -> Res<i64> {
+fn get_local_events(tool_id: i32, code: &Value) -> Res<i32> {
     check_code(code)?;
-    get_events(tool_id)
+    let at = tool(tool_id)?;
+    Ok(ALL.lock()[at].local.iter().find(|row| row.0.is(code)).map_or(0, |row| row.1))
 }
 
-fn restart_events() {}
+fn restart_events() {
+    ALL.lock().iter_mut().for_each(|tool| tool.disabled.clear());
+}
 
 fn all_events() -> Value {
     dict::new().into_value()
@@ -171,7 +271,11 @@ pub fn fill(sys: &Gc<Dict>) -> Res<()> {
         own.insert_name(name, Value::from(id));
     }
     for name in ["DISABLE", "MISSING"] {
-        own.insert_name(name, protocol::call(&Object::class().value(), &[])?);
+        let marker = protocol::call(&Object::class().value(), &[])?;
+        own.insert_name(name, marker.clone());
+        if name == "DISABLE" {
+            let _ = DISABLE.set(marker);
+        }
     }
     let events = dict::new();
     events.insert_name("NO_EVENTS", Value::from(0));

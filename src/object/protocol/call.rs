@@ -59,6 +59,9 @@ pub fn call_args(callable: &Value, args: Args) -> Res {
         }
         shape::METHOD => {
             if let Some(method) = callable.exact::<Method>() {
+                if method.function.exact::<Method>().is_some() {
+                    return call_nested(callable, args);
+                }
                 return prepended(&method.this, args.pos, |all| call_args(&method.function, args.at(all)));
             }
         }
@@ -74,6 +77,20 @@ pub fn call_args(callable: &Value, args: Args) -> Res {
         Some(call) => call_found(&call, callable, args),
         None => Err(not_callable(callable)),
     }
+}
+
+/// Calls a bound method of a bound method, of which there may be any number, with the arguments of all.
+#[cold]
+fn call_nested(callable: &Value, args: Args) -> Res {
+    let (mut at, mut all) = (callable.clone(), Vec::new());
+    while let Some(method) = at.exact::<Method>() {
+        all.push(method.this.clone());
+        let function = method.function.clone();
+        at = function;
+    }
+    all.reverse();
+    all.extend_from_slice(args.pos);
+    call_args(&at, args.at(&all))
 }
 
 /// As `call_args`, with the keyword arguments as pairs of name and value.

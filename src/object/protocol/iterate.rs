@@ -4,7 +4,7 @@ use super::{call_found, check_stack, class_name, hooks, is_sequence, type_of};
 use crate::object::exception::Exc;
 use crate::object::list::List;
 use crate::object::native::{self, Args};
-use crate::object::raise::{Raised, Res, type_error};
+use crate::object::raise::{Raised, Res, check_memory, memory_error, type_error};
 use crate::object::special::Special;
 use crate::object::tuple::Tuple;
 use crate::object::value::Value;
@@ -89,8 +89,13 @@ pub fn for_each(iterable: &Value, mut each: impl FnMut(Value) -> Res<()>) -> Res
         }
     }
     let iterator = iter(iterable)?;
+    let mut count = 0_usize;
     while let Some(item) = next(&iterator)? {
         each(item)?;
+        count += 1;
+        if count.is_multiple_of(1024) {
+            check_memory()?;
+        }
     }
     Ok(())
 }
@@ -105,6 +110,9 @@ pub fn collect(iterable: &Value) -> Res<Vec<Value>> {
     }
     let mut items = Vec::new();
     for_each(iterable, |item| {
+        if items.len() == items.capacity() {
+            items.try_reserve(1).map_err(|_| memory_error())?;
+        }
         items.push(item);
         Ok(())
     })?;

@@ -22,7 +22,7 @@ use super::raise::{Raised, Res};
 use super::single::{Bool, NoneType};
 use super::str;
 use super::value::Value;
-use std::cell::Cell;
+use crate::sync::thread;
 use std::sync::OnceLock;
 
 pub use super::show::{format, format_simply, repr, repr_text, text, to_str};
@@ -61,20 +61,11 @@ pub(super) fn hooks() -> Option<&'static Hooks> {
     HOOKS.get()
 }
 
-thread_local! {
-    static STACK_LIMIT: Cell<usize> = const { Cell::new(0) };
-}
-
-/// Tells how far down this thread's native stack may grow.
-pub fn set_stack_limit(address: usize) {
-    STACK_LIMIT.set(address);
-}
-
 /// Errors: RecursionError if the native stack is nearly used up.
 #[inline(always)]
 pub fn check_stack() -> Res<()> {
     let here = 0u8;
-    if (&raw const here as usize) < STACK_LIMIT.get() { Err(stack_exhausted()) } else { Ok(()) }
+    if (&raw const here as usize) < thread::stack_limit() { Err(stack_exhausted()) } else { Ok(()) }
 }
 
 #[cold]

@@ -2,6 +2,7 @@
 //!
 //! The library's `&`, `|`, `^`, `!` and `>>` already behave as if negative numbers had endless leading ones.
 
+use crate::os::memory;
 use crate::sync::compute;
 use dashu_base::{BitTest, DivRem, Gcd, Sign, SquareRoot};
 use dashu_int::fast_div::ConstDivisor;
@@ -90,9 +91,15 @@ fn is_long(number: &IBig) -> bool {
     number.bit_len() > LONG
 }
 
+/// Whether there is memory for an answer of so many bits, and for the way to it.
+fn is_possible(bits: usize) -> bool {
+    const SURE: usize = 1 << 23;
+    bits <= SURE || bits <= MOST_BITS && memory::has(bits / 2)
+}
+
 /// `a * b`, or a `MemoryError` instead of an answer beyond all memory.
 pub fn multiply(a: &IBig, b: &IBig) -> Outcome<IBig> {
-    if a.bit_len().saturating_add(b.bit_len()) > MOST_BITS {
+    if !is_possible(a.bit_len().saturating_add(b.bit_len())) {
         Err(Fault::memory())
     } else {
         Ok(compute(is_long(a) && is_long(b), || a * b))
@@ -111,7 +118,7 @@ pub fn power(a: &IBig, exponent: &IBig) -> Outcome<IBig> {
         return Ok(if exponent.bit(0) { IBig::NEG_ONE } else { IBig::ONE });
     }
     let Ok(exponent) = usize::try_from(exponent) else { return Err(Fault::memory()) };
-    if (a.bit_len() - 1).max(1).saturating_mul(exponent) > MOST_BITS {
+    if !is_possible((a.bit_len() - 1).max(1).saturating_mul(exponent)) {
         return Err(Fault::memory());
     }
     Ok(compute(a.bit_len().saturating_mul(exponent) > LONG, || a.pow(exponent)))

@@ -6,7 +6,7 @@ use crate::object::class::{Class, NativeClass, define, flag};
 use crate::object::header::{self, Obj};
 use crate::object::list::{List, drop_items, list};
 use crate::object::native::{Index, KwOnly, Member};
-use crate::object::raise::{Res, index_error, type_error, value_error};
+use crate::object::raise::{Res, check_memory, index_error, type_error, value_error};
 use crate::object::slice::Bounds;
 use crate::object::special::Special;
 use crate::object::str;
@@ -44,8 +44,13 @@ pub fn extend(this: &Obj<List>, iterable: &Value) -> Res<()> {
     let iterator = protocol::iter(iterable)?;
     let hint = protocol::length_hint(iterable, 8)?;
     reserve(&mut this.lock().0, hint)?;
+    let mut count = 0_usize;
     while let Some(item) = protocol::next(&iterator)? {
         push(this, item)?;
+        count += 1;
+        if count.is_multiple_of(1024) {
+            check_memory()?;
+        }
     }
     Ok(())
 }

@@ -22,3 +22,8 @@ class R:
 err(len, R())
 class Inst: pass
 o = Inst(); o.__len__ = lambda: 3; err(len, o)
+class NoHint:
+    def __iter__(self): return iter([1, 2])
+    def __length_hint__(self): raise TypeError("no hint")
+import operator
+print(list(NoHint()), operator.length_hint(NoHint(), 7), [*NoHint()])

@@ -38,3 +38,15 @@ for _ in range(100_000):
     n = ValueError(); n.__cause__ = e; e = n
 e = n = None
 print("exceptions dropped")
+import threading
+threading.stack_size(2 << 20)
+def on_a_small_stack():
+    f = None
+    for _ in range(300_000):
+        f = (lambda g: lambda: g)(f)
+    del f
+    t = None
+    for _ in range(300_000): t = (t,)
+thread = threading.Thread(target=on_a_small_stack)
+thread.start(); thread.join()
+print("closures dropped on a small stack")

@@ -2,6 +2,7 @@ def t(name, f):
     try: r = f(); print(name, "made", len(r))
     except (MemoryError, OverflowError) as e: print(name, type(e).__name__, e)
 t("str", lambda: "x" * 10**12 * 1000)
+t("str of 10**12", lambda: "x" * 10**12)
 t("bytes", lambda: b"x" * 10**15)
 t("list", lambda: [0] * 10**15)
 t("tuple", lambda: (0,) * 10**15)
