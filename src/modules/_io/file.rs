@@ -6,7 +6,7 @@ use super::size::Size;
 use super::text::TextIOWrapper;
 use crate::modules::_warnings;
 use crate::modules::buffer;
-use crate::modules::os_call::{self, Raise, retry};
+use crate::modules::os_call::{self, Raise, retry, retry_for};
 use crate::object::attribute;
 use crate::object::bytes;
 use crate::object::class::{Class, NativeClass, define};
@@ -17,6 +17,7 @@ use crate::object::protocol;
 use crate::object::raise::{Res, type_error, unraisable, value_error};
 use crate::object::str;
 use crate::object::value::Value;
+use crate::sync::reason::WaitReason;
 use crate::types::exception::os;
 use crate::{getset, getter, method};
 use std::cell::Cell;
@@ -214,7 +215,8 @@ impl FileIO {
         if !self.readable.get() {
             return Err(unsupported("File not open for reading"));
         }
-        match retry(|| os_call::read(fd, room)) {
+        let reason = if fd == 0 { WaitReason::Input } else { WaitReason::File };
+        match retry_for(reason, || os_call::read(fd, room)) {
             Ok(count) => Ok(Some(count)),
             Err(error) => error.or_would_block(),
         }

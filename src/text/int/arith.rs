@@ -150,14 +150,14 @@ pub fn power_modulo(a: &IBig, exponent: &IBig, modulus: &IBig) -> Outcome<IBig> 
 /// `math.isqrt(n)`.
 pub fn isqrt(n: &IBig) -> Outcome<IBig> {
     match n.as_ubig() {
-        Some(n) => Ok(IBig::from(n.sqrt())),
+        Some(root_of) => Ok(IBig::from(compute(is_long(n), || root_of.sqrt()))),
         None => Err(Fault::value("isqrt() argument must be nonnegative")),
     }
 }
 
 /// `math.gcd(a, b)`.
 pub fn gcd(a: &IBig, b: &IBig) -> IBig {
-    if a.is_zero() && b.is_zero() { IBig::ZERO } else { IBig::from(a.gcd(b)) }
+    if a.is_zero() && b.is_zero() { IBig::ZERO } else { IBig::from(compute(is_long(a) && is_long(b), || a.gcd(b))) }
 }
 
 /// `math.lcm(a, b)`.

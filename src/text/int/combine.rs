@@ -3,10 +3,14 @@
 use dashu_base::Sign;
 use dashu_int::{IBig, UBig};
 
+use crate::sync::compute;
 use crate::text::fault::{Fault, Outcome};
 
 /// Beyond this many factors an answer outgrows all memory (or the user's patience).
 const MOST_FACTORS: u64 = 1 << 32;
+
+/// Factors whose product takes so long that other threads should not wait for it.
+const LONG: u64 = 5_000;
 
 /// The product of `first..=last`, halved again and again so that the factors stay of one size.
 fn range_product(first: &UBig, count: u64) -> UBig {
@@ -28,7 +32,7 @@ pub fn factorial(n: &IBig) -> Outcome<IBig> {
     match i64::try_from(n) {
         Err(_) => Err(Fault::overflow("factorial() argument should not exceed 9223372036854775807")),
         Ok(n) if n as u64 > MOST_FACTORS => Err(Fault::memory()),
-        Ok(n) => Ok(IBig::from(range_product(&UBig::ONE, n as u64))),
+        Ok(n) => Ok(compute(n as u64 > LONG, || range_product(&UBig::ONE, n as u64)).into()),
     }
 }
 
@@ -46,7 +50,7 @@ pub fn permutations(n: &IBig, k: &IBig) -> Outcome<IBig> {
     match i64::try_from(&k) {
         Err(_) => Err(Fault::overflow("k must not exceed 9223372036854775807")),
         Ok(count) if count as u64 > MOST_FACTORS => Err(Fault::memory()),
-        Ok(count) => Ok(IBig::from(range_product(&(n - k + UBig::ONE), count as u64))),
+        Ok(count) => Ok(compute(count as u64 > LONG, || range_product(&(n - k + UBig::ONE), count as u64)).into()),
     }
 }
 
@@ -64,7 +68,8 @@ pub fn combinations(n: &IBig, k: &IBig) -> Outcome<IBig> {
         Ok(count) if count as u64 > MOST_FACTORS => Err(Fault::memory()),
         Ok(count) => {
             let count = count as u64;
-            Ok(IBig::from(range_product(&(n - k + UBig::ONE), count) / range_product(&UBig::ONE, count)))
+            let ways = || range_product(&(n - k + UBig::ONE), count) / range_product(&UBig::ONE, count);
+            Ok(compute(count > LONG, ways).into())
         }
     }
 }
