@@ -31,7 +31,7 @@ one, two, sleeper, waiter, main = (rows[name] for name in ('one', 'two', 'sleepe
 assert one['forced'] > 2 and two['forced'] > 2, (one, two)
 assert one['running'] + two['running'] < spent and one['waiting'] > 0.02 and two['waiting'] > 0.02, (one, two)
 assert not one['blocked'] and not two['blocked'], (one, two)
-assert 0.4 * 0.8 < one['running'] + one['waiting'] < spent, one
+assert 0.4 * 0.5 < one['running'] + one['waiting'] < spent, one
 # One that sleeps gives it up of its own accord.
 assert sleeper['voluntary'] >= 4 and 0.2 <= sleeper['blocked']['sleep'] < spent and sleeper['running'] < 0.2, sleeper
 # A wait that goes on is counted in.
