@@ -96,7 +96,7 @@ impl Instruction {
             | PushExc
             | CheckExcMatch
             | CheckEgMatch
-            | LoadSpecial
+            | LoadManager
             | ImportFrom
             | MatchSequence
             | MatchMapping
@@ -117,6 +117,7 @@ impl Instruction {
             GetSlice | SetSlice | FormatSpec | BuildTemplate | ImportName | Intrinsic2 | MatchClass => 2,
             BuildMap => 2 * c,
             Call | CallKw => b + 1,
+            LeaveManager => 2,
             CallMethod | CallMethodKw | CallManager => b + 2,
             _ => c,
         }
@@ -128,7 +129,8 @@ impl Instruction {
         let place = self.op.info().operands.iter().position(|kind| *kind == Operand::Write)?;
         let first = [self.a, self.b, self.c][place] as u32;
         let count = match self.op {
-            LoadMethod | SuperMethod | LoadSpecial | CheckEgMatch => 2,
+            LoadMethod | SuperMethod | CheckEgMatch => 2,
+            LoadManager => 4,
             Unpack => self.c as u32,
             UnpackEx => (self.c as u32 & 255) + 1 + (self.c as u32 >> 8),
             CopyFreeVars => self.b as u32,
@@ -216,7 +218,9 @@ pub fn ranges(code: &Code) -> Result<(), String> {
             Op::Intrinsic1 if Intrinsic1::from_u16(one.c).is_none() => return fault("selector"),
             Op::Intrinsic2 if Intrinsic2::from_u16(one.c).is_none() => return fault("selector"),
             Op::Raise | Op::GetAwaitable if one.c > 2 => return fault("selector"),
-            Op::LoadSpecial | Op::FormatSimple | Op::FormatSpec | Op::BuildInterpolation if one.c > 3 => {
+            Op::LoadManager if one.c > 1 => return fault("selector"),
+            Op::LeaveManager if one.b != 3 || one.a as u32 + 5 > code.nregs as u32 => return fault("register"),
+            Op::FormatSimple | Op::FormatSpec | Op::BuildInterpolation if one.c > 3 => {
                 return fault("selector");
             }
             Op::SetFunction if one.c > 4 => return fault("selector"),

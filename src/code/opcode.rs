@@ -301,6 +301,8 @@ opcodes! {
     /// As CallMethod, for what `with` calls: neither signals nor other threads come between `__enter__` and the body, or the body and
     /// `__exit__`, by this frame's doing.
     CallManager(Base Num Write) + 1;
+    /// As CallManager, for `__exit__` without an exception: puts None into `a+2` to `a+4` first; `b` is 3.
+    LeaveManager(Base Num Write) + 1;
     /// As Call; the last of the `b` arguments are by keyword: the extra unit is the index in `consts` of the tuple of their names.
     CallKw(Base Num Write) + 1;
     CallMethodKw(Base Num Write) + 1;
@@ -343,8 +345,8 @@ opcodes! {
     CheckEgMatch(Write Read Read) + 0;
     /// `except*`: `a` = what to raise after all clauses, or None: from `b` = the original and `c` = the list of raised and rest.
     PrepReraiseStar(Write Read Read) + 0;
-    /// `with`: `a, a+1` = the type's special method of `b` (kept) as by LoadMethod; `c`: 0 `__enter__`, 1 `__exit__`, 2 `__aenter__`, 3 `__aexit__`.
-    LoadSpecial(Write Read Num) + 0;
+    /// `with`: `a, a+1` = `__exit__` and `a+2, a+3` = `__enter__` of the type of `b` (kept), as by LoadMethod; `__aexit__` and `__aenter__` if `c` is 1.
+    LoadManager(Write Read Num) + 0;
     /// `a =` call of the exit method in `b, b+1` (both kept) with type, value and traceback of the exception in `c` (kept).
     WithExceptStart(Write Read Read) + 0;
 

@@ -6,7 +6,7 @@ use super::Compiler;
 use super::builder::{Reg, is_temp};
 use super::error::{Res, fail};
 use super::frame::Block;
-use crate::code::{Const, Op};
+use crate::code::Op;
 use crate::syntax::ast::*;
 
 impl<'a> Compiler<'a> {
@@ -20,18 +20,15 @@ impl<'a> Compiler<'a> {
         let Some((item, rest)) = items.split_first() else { return self.body(body) };
         self.depth.enter(span)?;
         let at = item.context.span;
-        let (enter, exit_kind) = if is_async { (2, 3) } else { (0, 1) };
-        let exit = self.f.b.alloc_many(2);
+        let exit = self.f.b.alloc_many(4);
         let context = self.operand(&item.context)?;
-        self.emit(Op::LoadSpecial, exit, context, exit_kind, at);
-        let method = self.f.b.alloc_many(2);
-        self.emit(Op::LoadSpecial, method, context, enter, at);
+        self.emit(Op::LoadManager, exit, context, is_async as u32, at);
         if is_temp(context) {
             self.emit(Op::Clear, context, 0, 0, at);
         }
         let result = exit + 2;
         self.f.b.free(result);
-        self.emit(Op::CallManager, method, 0, result, at);
+        self.emit(Op::CallManager, result, 0, result, at);
         if is_async {
             self.await_value(result, 1, at);
         }
@@ -69,11 +66,9 @@ impl<'a> Compiler<'a> {
             self.emit(Op::Move, method + 1, exit + 1, 0, span);
             method
         };
-        for _ in 0..3 {
-            self.push_const(Const::None, span);
-        }
+        self.f.b.touch(method + 4);
         self.f.b.free(method);
-        self.emit(Op::CallManager, method, 3, method, span);
+        self.emit(Op::LeaveManager, method, 3, method, span);
         if is_async {
             self.await_value(method, 2, span);
         }

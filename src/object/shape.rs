@@ -27,6 +27,12 @@ fixed_shapes! {
     NATIVE = 36, NATIVE_LAST = 40,
 }
 
+/// True for the shapes of native functions.
+#[inline(always)]
+pub fn is_native(shape: u32) -> bool {
+    matches!(shape, NATIVE..=NATIVE_LAST)
+}
+
 /// Shapes from here on are given out in order.
 const FIRST_FREE: u32 = 64;
 const LIMIT: usize = 1 << 22;

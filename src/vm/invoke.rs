@@ -179,6 +179,18 @@ pub fn call_method(task: *mut Task, cx: Context) -> Res<Flow> {
     }
 }
 
+/// Puts None into `n` registers, which hold nothing.
+///
+/// # Safety
+/// They must be the topmost frame's.
+#[inline(always)]
+pub unsafe fn set_none(registers: *mut Word, n: usize) {
+    for i in 0..n {
+        // SAFETY: the caller's.
+        unsafe { *registers.add(i) = Value::NONE.into_word() };
+    }
+}
+
 /// Calls the native function in register `callee` with the `n` arguments from `first` on; all are consumed. The result goes to `dst`.
 ///
 /// # Safety

@@ -774,8 +774,7 @@ pub(super) unsafe fn run_loop<const TICKS: bool>(task: *mut Task, mut pending: O
                                             Err(error) => break 'run error,
                                         }
                                     }
-                                    let found = iterate::next_item(iterator);
-                                    match found {
+                                    match iterate::next_item(iterator) {
                                         Ok(Some(value)) => item!(value.into_word()),
                                         Ok(None) => exhausted!(),
                                         Err(error) => break 'run error,
@@ -795,16 +794,18 @@ pub(super) unsafe fn run_loop<const TICKS: bool>(task: *mut Task, mut pending: O
                                 call!(b!() + 1, invoke::call_method)
                             }
                             let callee = reg!(a);
-                            if is_object(callee) && matches!(shape_of(callee), shape::NATIVE..=shape::NATIVE_LAST) {
+                            if is_object(callee) && shape::is_native(shape_of(callee)) {
                                 native!(invoke::call_native(regs, a, a + 2, b!(), c!()))
                             }
                             called!(invoke::call_method(task, context!()), 2)
                         }
-                        Op::CallManager => {
+                        Op::CallManager | Op::LeaveManager => {
                             let a = a!();
+                            if op == Op::LeaveManager {
+                                invoke::set_none(regs.add(a + 2), 3);
+                            }
                             let callee = reg!(a);
-                            let is_bound = reg!(a + 1) != unset() && is_object(callee);
-                            if is_bound && matches!(shape_of(callee), shape::NATIVE..=shape::NATIVE_LAST) {
+                            if reg!(a + 1) != unset() && is_object(callee) && shape::is_native(shape_of(callee)) {
                                 cold!(invoke::call_native(regs, a, a + 1, b!() + 1, c!()), 2)
                             }
                             flow!(invoke::call_method(task, context!()), 2)
@@ -812,7 +813,7 @@ pub(super) unsafe fn run_loop<const TICKS: bool>(task: *mut Task, mut pending: O
                         Op::CallKw => called!(invoke::call_kw(task, context!()), 2),
                         Op::CallMethodKw => called!(invoke::call_method_kw(task, context!()), 2),
                         Op::CallEx => called!(invoke::call_ex(task, context!()), 1),
-                        Op::LoadSpecial => cold!(raising::load_special(&context!())),
+                        Op::LoadManager => cold!(raising::load_manager(&context!())),
                         Op::Return => {
                             let a = a!();
                             let value = reg!(a);

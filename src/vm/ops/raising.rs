@@ -4,6 +4,7 @@ use crate::code::Op;
 use crate::object::attribute;
 use crate::object::exception;
 use crate::object::function::Function;
+use crate::object::native::Native;
 use crate::object::protocol::{self, class_name, type_of};
 use crate::object::raise::{self, Raised, Res, type_error};
 use crate::object::special::Special;
@@ -95,21 +96,19 @@ fn no_manager(object: &Value, special: Special, is_async: bool) -> Raised {
     type_error(format!("'{name}' object does not support the {protocol_name} protocol (missed {method} method){hint}"))
 }
 
-/// `with`: the special method by way of the type.
-pub fn load_special(cx: &Context) -> Res<()> {
+/// `with`: the methods to leave and to enter, by way of the type.
+pub fn load_manager(cx: &Context) -> Res<()> {
     let object = cx.keep(cx.b);
-    let special = [Special::Enter, Special::Exit, Special::AEnter, Special::AExit][cx.c & 3];
     let class = type_of(&object);
-    let Some(found) = class.special(special) else { return Err(no_manager(&object, special, cx.c >= 2)) };
-    let binds = found.exact::<Function>().is_some()
-        || found.exact::<crate::object::native::Native>().is_some_and(|native| native.binds());
-    if binds {
-        cx.set(cx.a, found);
-        cx.set(cx.a + 1, object);
-    } else {
-        let bound = attribute::bind(found, &object, class)?;
-        cx.set(cx.a, bound);
-        cx.set(cx.a + 1, Value::UNSET);
+    let is_async = cx.c == 1;
+    let specials = if is_async { [Special::AExit, Special::AEnter] } else { [Special::Exit, Special::Enter] };
+    for (special, register) in specials.into_iter().zip([cx.a, cx.a + 2]) {
+        let Some(found) = class.special(special) else { return Err(no_manager(&object, special, is_async)) };
+        let binds = found.exact::<Function>().is_some() || found.exact::<Native>().is_some_and(|native| native.binds());
+        let (method, this) =
+            if binds { (found, object.clone()) } else { (attribute::bind(found, &object, class)?, Value::UNSET) };
+        cx.set(register, method);
+        cx.set(register + 1, this);
     }
     Ok(())
 }
