@@ -33,6 +33,15 @@ impl Raised {
         Raised(exception::instance(exc.class(), tuple(args)))
     }
 
+    /// No exception: what ends a run of the dispatch loop whose other copy is to go on. It never leaves `vm`.
+    pub fn switch() -> Raised {
+        Raised(Value::UNSET)
+    }
+
+    pub fn is_switch(&self) -> bool {
+        self.0.is_unset()
+    }
+
     /// A built-in exception, made by calling its class.
     pub fn call(exc: Exc, args: &[Value]) -> Raised {
         match protocol::call(&exc.class().value(), args) {

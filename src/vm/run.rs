@@ -160,9 +160,8 @@ pub(super) unsafe fn run_loop<const TICKS: bool>(task: *mut Task, mut pending: O
                     /// What a call and a backward jump look at; `$next` is where the frame goes on.
                     macro_rules! safepoint {
                         ($next:expr) => {
-                            if trap.is_set() && outside!(unwind::trapped()) {
-                                (*frame).ip = $next;
-                                return Exit::Switch;
+                            if trap.is_set() {
+                                outside!(unwind::safepoint(frame, $next));
                             }
                         };
                     }
@@ -250,9 +249,8 @@ pub(super) unsafe fn run_loop<const TICKS: bool>(task: *mut Task, mut pending: O
                     macro_rules! item {
                         ($word:expr) => {{
                             set!(a!(), $word);
-                            let body = ip.offset(2 + c!() as u16 as i16 as isize);
-                            safepoint!(body);
-                            ip = body;
+                            safepoint!(ip.offset(2 + c!() as u16 as i16 as isize));
+                            ip = ip.offset(2 + c!() as u16 as i16 as isize);
                             continue;
                         }};
                     }

@@ -1,7 +1,7 @@
 //! Exceptions on their way: tracebacks, handlers, the end of frames that have none; and what a trap means.
 
 use super::flow::Exit;
-use super::frame::{Kind, unset};
+use super::frame::{Frame, Kind, unset};
 use super::generator;
 use super::task::{self, Task};
 use super::trace;
@@ -58,6 +58,22 @@ pub fn trapped() -> Res<bool> {
         return run_signal_handlers().map(|()| false);
     }
     Ok(bits & trap::TRACE != 0)
+}
+
+/// As [`trapped`], for the dispatch loop, whose frame would go on at `next`. Errors also: the marker of [`Raised::switch`]; then the frame
+/// stands there.
+///
+/// # Safety
+/// The frame must be the topmost one, and `next` one of its instructions.
+#[cold]
+#[inline(never)]
+pub unsafe fn safepoint(frame: *mut Frame, next: *const u64) -> Res<()> {
+    if trapped()? {
+        // SAFETY: the caller's.
+        unsafe { (*frame).ip = next };
+        return Err(Raised::switch());
+    }
+    Ok(())
 }
 
 /// Calls the Python handlers of signals that have arrived. Errors: what they raise.
@@ -158,6 +174,9 @@ const BARE_RAISE: u16 = 2;
 /// The topmost frame must belong to the run that calls.
 #[inline(never)]
 pub unsafe fn unwind(task: *mut Task, error: Raised) -> Result<(), Exit> {
+    if error.is_switch() {
+        return Err(Exit::Switch);
+    }
     // SAFETY: references to the task end before anything can run Python (drops of registers).
     unsafe {
         let mut error = error;
