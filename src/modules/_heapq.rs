@@ -101,7 +101,7 @@ fn make(heap: &Obj<List>, max: bool) -> Res<()> {
     (0..len / 2).rev().try_for_each(|at| sink(heap, at, max))
 }
 
-fn heappush(heap: &Obj<List>, item: Value) -> Res<()> {
+pub fn heappush(heap: &Obj<List>, item: Value) -> Res<()> {
     push(heap, item, false)
 }
 
@@ -109,7 +109,7 @@ fn heappush_max(heap: &Obj<List>, item: Value) -> Res<()> {
     push(heap, item, true)
 }
 
-fn heappop(heap: &Obj<List>) -> Res {
+pub fn heappop(heap: &Obj<List>) -> Res {
     pop(heap, false)
 }
 

@@ -79,7 +79,11 @@ pub(super) fn python_name(def: &'static Def, pos: &[Value]) -> Option<String> {
     if def.kind != Kind::Method {
         return None;
     }
-    let owner = owner(def, pos).filter(|owner| owner.native_module.get() == "threading")?;
+    let found_in = |class: &Gc<Class>| class.namespace().get_name(def.name)?.exact::<Native>().map(|n| n.owner.get());
+    let owner = owner(def, pos).filter(|class| {
+        class.native_module.get() == "threading"
+            || class.is_heap() && found_in(class).is_some_and(|owner| class.is(&owner))
+    })?;
     Some(format!("{}.{}", owner.name(), def.name))
 }
 

@@ -60,6 +60,17 @@ pub fn own(object: &Value, name: &Value) -> Option<Value> {
     }
 }
 
+/// As [`own`], for a name that is nearly always the `at`th that the object got.
+#[inline]
+pub fn own_at(object: &Value, at: usize, name: &Value) -> Option<Value> {
+    let header = object.header()?;
+    let shape = header.shape();
+    match shape.names.get(at) {
+        Some(found) if found.is(name) => read(&header.area()[shape.first() + at]),
+        _ => own(object, name),
+    }
+}
+
 /// True if objects of the class have a `__dict__`.
 pub fn class_has_dict(class: &Class) -> bool {
     class.dict_shape() != 0 || class.layout.dict.is_some()

@@ -663,6 +663,9 @@ fn bind(def: &'static Def, args: &Args, spec: &Spec) -> Res<BoundArgs> {
                     values.push(Value::UNSET);
                 }
                 if at < args.pos.len() {
+                    if let Some(name) = arity::python_name(def, args.pos) {
+                        return Err(type_error(format!("{name}() got multiple values for argument '{text}'")));
+                    }
                     let (name, at) = (def.shown, at + 1 - skip);
                     return Err(type_error(format!(
                         "argument for {name}() given by name ('{text}') and position ({at})"

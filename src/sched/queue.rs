@@ -141,6 +141,9 @@ impl<T> WaitQueue<T> {
     pub fn update<R>(&self, f: impl FnOnce(&mut T) -> (R, usize)) -> R {
         let mut inner = self.0.lock();
         let (result, count) = f(&mut inner.state);
+        if inner.waiters.is_empty() {
+            return result;
+        }
         let count = count.min(inner.waiters.len());
         inner.waiters.drain(..count).for_each(|waiter| waiter.wake(WOKEN));
         result

@@ -74,7 +74,7 @@ fn push(this: &Obj<Deque>, item: Value, left: bool) -> Res<()> {
     Ok(())
 }
 
-fn append(this: &Obj<Deque>, item: Value) -> Res<()> {
+pub fn append(this: &Obj<Deque>, item: Value) -> Res<()> {
     push(this, item, false)
 }
 
@@ -105,7 +105,7 @@ fn pop(this: &Obj<Deque>) -> Res {
     own.items.pop_back().ok_or_else(|| index_error("pop from an empty deque"))
 }
 
-fn pop_left(this: &Obj<Deque>) -> Res {
+pub fn pop_left(this: &Obj<Deque>) -> Res {
     let mut own = this.lock();
     own.changes += 1;
     own.items.pop_front().ok_or_else(|| index_error("pop from an empty deque"))
@@ -238,7 +238,7 @@ fn remove(this: &Obj<Deque>, value: &Value) -> Res<()> {
     Err(value_error("deque.remove(x): x not in deque"))
 }
 
-fn len(this: &Obj<Deque>) -> usize {
+pub fn len(this: &Obj<Deque>) -> usize {
     this.lock().items.len()
 }
 

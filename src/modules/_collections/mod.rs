@@ -1,7 +1,7 @@
 //! `_collections`: `deque`, `defaultdict`, `OrderedDict`, `_tuplegetter`, `_count_elements`.
 
 mod default_dict;
-mod deque;
+pub mod deque;
 mod ordered_dict;
 
 use crate::object::class::{Class, NativeClass, define};

@@ -27,7 +27,7 @@ use crate::{constructor, getter, initializer, method};
 
 /// The payload of Condition.
 #[derive(Default)]
-struct Condition {
+pub struct Condition {
     lock: Slot,
     queue: WaitQueue,
 }
@@ -35,6 +35,24 @@ struct Condition {
 crate::native_type!(Condition { traverse: Traverse });
 crate::frozen!(Condition);
 crate::visit!(Condition: lock);
+
+impl Obj<Condition> {
+    /// Its lock, if that is a plain one.
+    pub fn plain_lock(&self) -> Option<Gc<Lock>> {
+        self.lock.get().exact::<Lock>().map(Obj::handle)
+    }
+
+    #[inline]
+    pub fn has_lock(&self, lock: &Gc<Lock>) -> bool {
+        self.lock.word() == lock.as_value().word()
+    }
+
+    /// Wakes as many of those who wait; the caller has taken the lock.
+    #[inline]
+    pub fn wake(&self, count: usize) {
+        self.queue.update(|()| ((), count));
+    }
+}
 
 /// How a condition uses its lock.
 enum Use<'a> {
@@ -247,11 +265,9 @@ fn number(n: &Value) -> Res<usize> {
 
 fn notify(this: &Obj<Condition>, n: Option<&Value>) -> Res<()> {
     check_owned(&Use::of(&lock_of(this)?), "notify")?;
-    if this.queue.is_empty() {
-        return Ok(());
+    if !this.queue.is_empty() {
+        this.wake(n.map_or(Ok(1), number)?);
     }
-    let n = n.map_or(Ok(1), number)?;
-    this.queue.update(|()| ((), n));
     Ok(())
 }
 

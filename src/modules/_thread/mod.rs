@@ -1,7 +1,7 @@
 //! `_thread`: threads, locks, thread-local objects; under private names the classes of `threading` that are written in Rust.
 
 mod barrier;
-mod condition;
+pub mod condition;
 mod event;
 mod excepthook;
 mod handle;

@@ -1,6 +1,6 @@
-//! `_queue`: the unbounded queue for threads.
+//! `SimpleQueue`: the unbounded queue for threads.
 
-use super::_thread::timeout::Timeout;
+use crate::modules::_thread::timeout::Timeout;
 use crate::object::class::{Class, NativeClass, define, define_derived, flag};
 use crate::object::dict::Dict;
 use crate::object::exception::{self, Exc};
@@ -113,7 +113,7 @@ static METHODS: &[Member] = &[
     class_method!("__class_getitem__", generic_alias::class_getitem, "($type, object, /)"),
 ];
 
-pub fn fill(namespace: &Gc<Dict>) -> Res<()> {
+pub fn fill(namespace: &Gc<Dict>) {
     let doc = "Simple, unbounded, reentrant FIFO queue.";
     let native = NativeClass::builtin("SimpleQueue", const { &[METHODS] }).module("_queue").doc(doc);
     namespace.insert_name("SimpleQueue", define::<SimpleQueue>(native.with(flag::WEAKREF)).value());
@@ -121,5 +121,4 @@ pub fn fill(namespace: &Gc<Dict>) -> Res<()> {
     let native = NativeClass::builtin("Empty", &[]).module("_queue").doc(doc);
     let class = define_derived(native.with(flag::DICT | flag::WEAKREF), &[Exc::Exception.class()]);
     namespace.insert_name("Empty", EMPTY.get_or_init(|| class).value());
-    Ok(())
 }

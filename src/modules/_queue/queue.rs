@@ -1,0 +1,362 @@
+//! `queue.Queue` and its two subclasses, as far as nothing has to wait.
+//!
+//! The classes and their attributes are those of `lib/queue.py`. [`install`] puts the methods below before those of the same names,
+//! which stay as `_slow_put` and so on and do whatever is not the common case (waiting, a queue that is shut down, hooks that a subclass
+//! overrides, attributes of other types), as CPython does it.
+
+use crate::function;
+use crate::method;
+use crate::modules::_collections::deque::{self, Deque};
+use crate::modules::_heapq;
+use crate::modules::_thread::condition::Condition;
+use crate::modules::_thread::lock::Lock;
+use crate::modules::_thread::timeout::Timeout;
+use crate::object::attribute;
+use crate::object::class::{Class, flag};
+use crate::object::header::{Gc, Obj};
+use crate::object::list::List;
+use crate::object::native::{Member, Native};
+use crate::object::native_kind;
+use crate::object::operator;
+use crate::object::protocol;
+use crate::object::raise::Res;
+use crate::object::special::Special;
+use crate::object::str;
+use crate::object::value::Value;
+use crate::sync::Mutex;
+use crate::types::list;
+use std::sync::OnceLock;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+/// The attributes in the order in which `__init__` makes them: those of nearly every queue.
+const FIELDS: [&str; 8] =
+    ["maxsize", "queue", "mutex", "not_empty", "not_full", "all_tasks_done", "unfinished_tasks", "is_shutdown"];
+const MAXSIZE: usize = 0;
+const QUEUE: usize = 1;
+const MUTEX: usize = 2;
+const NOT_EMPTY: usize = 3;
+const NOT_FULL: usize = 4;
+const ALL_TASKS_DONE: usize = 5;
+const UNFINISHED_TASKS: usize = 6;
+const IS_SHUTDOWN: usize = 7;
+
+const HOOKS: [&str; 3] = ["_qsize", "_put", "_get"];
+
+/// Interned [`FIELDS`].
+fn fields() -> &'static [Value; 8] {
+    static NAMES: OnceLock<[Value; 8]> = OnceLock::new();
+    NAMES.get_or_init(|| FIELDS.map(str::intern))
+}
+
+/// What a class's hooks are.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    /// Those of Queue: a deque.
+    Line = 1,
+    /// Those of LifoQueue: a list.
+    Stack,
+    /// Those of PriorityQueue: a list.
+    Heap,
+}
+
+/// The hooks of the three classes.
+static KNOWN: Mutex<Vec<(Kind, [Option<Value>; 3])>> = Mutex::new(Vec::new());
+
+/// What is known of a class, in a word: its version in the high half, its kind (0 for none), and whether `put` and `get` are ours.
+static CLASSES: [AtomicU64; 16] = [const { AtomicU64::new(0) }; 16];
+const KIND: u64 = 3;
+const PUT: u64 = 4;
+const GET: u64 = 8;
+
+fn facts(class: &Obj<Class>) -> u64 {
+    let version = u64::from(class.version());
+    let known = &CLASSES[version as usize % CLASSES.len()];
+    let word = known.load(Ordering::Relaxed);
+    if word >> 32 == version {
+        return word;
+    }
+    let word = version << 32 | find_facts(class);
+    known.store(word, Ordering::Relaxed);
+    word
+}
+
+fn hooks_of(class: &Obj<Class>) -> [Option<Value>; 3] {
+    HOOKS.map(|hook| class.lookup_name(hook))
+}
+
+#[cold]
+fn find_facts(class: &Obj<Class>) -> u64 {
+    let is_plain = class.has(flag::PLAIN_GETATTR) && class.has(flag::PLAIN_SETATTR);
+    if !is_plain || fields().iter().any(|field| class.lookup(field).is_some()) {
+        return 0;
+    }
+    let hooks = hooks_of(class);
+    let is_same = |(a, b): (&Option<Value>, &Option<Value>)| matches!((a, b), (Some(a), Some(b)) if a.is(b));
+    let known = KNOWN.lock();
+    let Some((kind, _)) = known.iter().find(|(_, known)| known.iter().zip(&hooks).all(is_same)) else { return 0 };
+    let is_ours = |name| {
+        let found = class.lookup_name(name);
+        METHODS.iter().any(|member| match (member, found.as_ref().and_then(Value::exact::<Native>)) {
+            (Member::Def(def), Some(native)) => std::ptr::eq(def, native.def),
+            _ => false,
+        })
+    };
+    *kind as u64 | if is_ours("put") { PUT } else { 0 } | if is_ours("get") { GET } else { 0 }
+}
+
+/// A queue whose hooks are known.
+struct Queue<'a> {
+    this: &'a Value,
+    kind: Kind,
+}
+
+impl Queue<'_> {
+    /// `needed` are the bits that must be set of what is known of the class.
+    fn of(this: &Value, needed: u64) -> Option<Queue<'_>> {
+        let shape = this.header()?.shape();
+        let facts = facts(shape.class());
+        let kind = match facts & KIND {
+            1 => Kind::Line,
+            2 => Kind::Stack,
+            3 => Kind::Heap,
+            _ => return None,
+        };
+        let fields = fields();
+        let is_plain =
+            shape.names.len() == fields.len() && shape.names.iter().zip(fields).all(|(own, field)| own.is(field));
+        // The instance may have hooks of its own.
+        let is_known = is_plain
+            || !HOOKS.iter().chain(&["put", "get"]).any(|name| attribute::own(this, &str::intern(name)).is_some());
+        (facts & needed == needed && is_known).then_some(Queue { this, kind })
+    }
+
+    fn field(&self, at: usize) -> Option<Value> {
+        attribute::own_at(self.this, at, &fields()[at])
+    }
+
+    fn int(&self, at: usize) -> Option<i64> {
+        self.field(at)?.as_small()
+    }
+
+    fn is_open(&self) -> bool {
+        self.field(IS_SHUTDOWN).is_some_and(|is_shutdown| is_shutdown.as_bool() == Some(false))
+    }
+
+    /// The lock that the attribute is or, if it is a condition, has.
+    fn lock(&self, at: usize) -> Option<Gc<Lock>> {
+        let field = self.field(at)?;
+        match field.exact::<Condition>() {
+            Some(condition) => condition.plain_lock(),
+            None => Some(field.exact::<Lock>()?.handle()),
+        }
+    }
+
+    /// The items, and how many they are.
+    fn items(&self) -> Option<(Items, usize)> {
+        let items = self.field(QUEUE)?;
+        Some(match self.kind {
+            Kind::Line => {
+                let len = deque::len(items.exact::<Deque>()?);
+                (Items::Line(Gc::from_value(items)?), len)
+            }
+            Kind::Stack | Kind::Heap => {
+                let len = items.exact::<List>()?.lock().0.len();
+                let list = Gc::from_value(items)?;
+                (if self.kind == Kind::Heap { Items::Heap(list) } else { Items::Stack(list) }, len)
+            }
+        })
+    }
+
+    /// The lock is taken, and the condition may be any object.
+    fn notify(&self, at: usize, lock: &Gc<Lock>, is_all: bool) -> Res<()> {
+        if let Some(condition) = self.field(at)
+            && let Some(condition) = condition.exact::<Condition>()
+            && condition.has_lock(lock)
+            && lock.is_taken()
+        {
+            condition.wake(if is_all { usize::MAX } else { 1 });
+            return Ok(());
+        }
+        let condition = protocol::get_attr(self.this, &fields()[at])?;
+        protocol::call_method(&condition, if is_all { "notify_all" } else { "notify" }, &[]).map(drop)
+    }
+
+    fn count_task(&self) -> Res<()> {
+        let name = &fields()[UNFINISHED_TASKS];
+        match self.int(UNFINISHED_TASKS).and_then(|tasks| Value::try_small(tasks + 1)) {
+            Some(tasks) => {
+                attribute::set_own(self.this, name, tasks);
+                Ok(())
+            }
+            None => {
+                let tasks = protocol::get_attr(self.this, name)?;
+                let tasks = operator::in_place(Special::Add, &tasks, &Value::small(1))?;
+                protocol::set_attr(self.this, name, tasks)
+            }
+        }
+    }
+}
+
+/// The items of a queue: of exactly these classes.
+enum Items {
+    Line(Gc<Deque>),
+    Stack(Gc<List>),
+    Heap(Gc<List>),
+}
+
+impl Items {
+    fn push(&self, item: Value) -> Res<()> {
+        match self {
+            Items::Line(items) => deque::append(items, item),
+            Items::Stack(items) => list::push(items, item),
+            Items::Heap(items) => _heapq::heappush(items, item),
+        }
+    }
+
+    fn pop(&self) -> Res<Option<Value>> {
+        match self {
+            Items::Line(items) => deque::pop_left(items).map(Some),
+            Items::Stack(items) => Ok(items.lock().0.pop()),
+            Items::Heap(items) => _heapq::heappop(items).map(Some),
+        }
+    }
+}
+
+/// Does `work` with the lock of the attribute `at`. `None` if that is not to be had at once, or if `work` gives that, having done nothing.
+fn with_lock<R>(
+    this: &Value,
+    needed: u64,
+    at: usize,
+    work: impl FnOnce(&Queue, &Gc<Lock>) -> Option<Res<R>>,
+) -> Res<Option<R>> {
+    let Some(queue) = Queue::of(this, needed) else { return Ok(None) };
+    let Some(lock) = queue.lock(at) else { return Ok(None) };
+    if !lock.take(Timeout::None)? {
+        return Ok(None);
+    }
+    let result = work(&queue, &lock);
+    lock.give_back()?;
+    result.transpose()
+}
+
+/// True if these arguments are plain, and allow what can be done at once.
+fn is_plain_wait(block: Option<&Value>, timeout: Option<&Value>) -> bool {
+    match block.map(Value::as_bool) {
+        Some(Some(false)) => true,
+        None | Some(Some(true)) => timeout.is_none_or(|timeout| {
+            timeout.is_none()
+                || timeout.as_small().is_some_and(|seconds| seconds >= 0)
+                || timeout.as_float().is_some_and(|seconds| seconds >= 0.0)
+        }),
+        Some(None) => false,
+    }
+}
+
+fn slowly(this: &Value, method: &str, args: [Option<&Value>; 3]) -> Res {
+    let args: Vec<Value> = args.into_iter().flatten().cloned().collect();
+    protocol::call_method(this, method, &args)
+}
+
+fn try_put(this: &Value, needed: u64, item: &Value, block: Option<&Value>, timeout: Option<&Value>) -> Res<bool> {
+    let done = with_lock(this, needed, NOT_FULL, |queue, lock| {
+        let (items, len) = queue.items().filter(|_| queue.is_open())?;
+        let most = queue.int(MAXSIZE)?;
+        if most > 0 && (len as i64 >= most || !is_plain_wait(block, timeout)) {
+            return None;
+        }
+        let put = items.push(item.clone()).and_then(|()| queue.count_task());
+        Some(put.and_then(|()| queue.notify(NOT_EMPTY, lock, false)))
+    })?;
+    Ok(done.is_some())
+}
+
+fn try_get(this: &Value, needed: u64, block: Option<&Value>, timeout: Option<&Value>) -> Res<Option<Value>> {
+    with_lock(this, needed, NOT_EMPTY, |queue, lock| {
+        let (items, len) = queue.items().filter(|_| queue.is_open())?;
+        if len == 0 || !is_plain_wait(block, timeout) {
+            return None;
+        }
+        let item = items.pop().transpose()?;
+        Some(item.and_then(|item| queue.notify(NOT_FULL, lock, false).map(|()| item)))
+    })
+}
+
+fn put(this: &Value, item: &Value, block: Option<&Value>, timeout: Option<&Value>) -> Res {
+    if try_put(this, 0, item, block, timeout)? {
+        return Ok(Value::NONE);
+    }
+    slowly(this, "_slow_put", [Some(item), block.or(timeout.and(Some(&Value::TRUE))), timeout])
+}
+
+fn put_nowait(this: &Value, item: &Value) -> Res {
+    if try_put(this, PUT, item, Some(&Value::FALSE), None)? {
+        return Ok(Value::NONE);
+    }
+    slowly(this, "_slow_put_nowait", [Some(item), None, None])
+}
+
+fn get(this: &Value, block: Option<&Value>, timeout: Option<&Value>) -> Res {
+    match try_get(this, 0, block, timeout)? {
+        Some(item) => Ok(item),
+        None => slowly(this, "_slow_get", [block.or(timeout.and(Some(&Value::TRUE))), timeout, None]),
+    }
+}
+
+fn get_nowait(this: &Value) -> Res {
+    match try_get(this, GET, Some(&Value::FALSE), None)? {
+        Some(item) => Ok(item),
+        None => slowly(this, "_slow_get_nowait", [None; 3]),
+    }
+}
+
+fn task_done(this: &Value) -> Res {
+    let done = with_lock(this, 0, ALL_TASKS_DONE, |queue, lock| {
+        let left = queue.int(UNFINISHED_TASKS).filter(|&tasks| tasks > 0)? - 1;
+        let told = if left == 0 { queue.notify(ALL_TASKS_DONE, lock, true) } else { Ok(()) };
+        Some(told.map(|()| attribute::set_own(this, &fields()[UNFINISHED_TASKS], Value::small(left))))
+    })?;
+    if done.is_some() { Ok(Value::NONE) } else { slowly(this, "_slow_task_done", [None; 3]) }
+}
+
+fn size(this: &Value) -> Res<Option<usize>> {
+    with_lock(this, 0, MUTEX, |queue, _| queue.items().map(|(_, len)| Ok(len)))
+}
+
+fn qsize(this: &Value) -> Res {
+    match size(this)? {
+        Some(len) => Ok(Value::from(len)),
+        None => slowly(this, "_slow_qsize", [None; 3]),
+    }
+}
+
+fn is_empty(this: &Value) -> Res {
+    match size(this)? {
+        Some(len) => Ok(Value::bool(len == 0)),
+        None => slowly(this, "_slow_empty", [None; 3]),
+    }
+}
+
+/// Puts [`METHODS`] before those of `queue.Queue`.
+fn install(queue: &Obj<Class>, stack: &Obj<Class>, heap: &Obj<Class>) {
+    for member in METHODS {
+        let Member::Def(def) = member else { continue };
+        let Some(slow) = queue.lookup_name(def.name) else { continue };
+        queue.set_own(&str::intern(&format!("_slow_{}", def.name)), slow);
+        queue.set_own(&str::intern(def.name), native_kind::make(Native::new(def, queue.value())));
+    }
+    let known = [(Kind::Line, queue), (Kind::Stack, stack), (Kind::Heap, heap)].map(|(kind, c)| (kind, hooks_of(c)));
+    let old = std::mem::replace(&mut *KNOWN.lock(), known.into());
+    drop(old);
+}
+
+static METHODS: &[Member] = &[
+    method!("put", put, "($self, /, item, block=True, timeout=None)"),
+    method!("get", get, "($self, /, block=True, timeout=None)"),
+    method!("put_nowait", put_nowait, "($self, /, item)"),
+    method!("get_nowait", get_nowait, "($self, /)"),
+    method!("task_done", task_done, "($self, /)"),
+    method!("qsize", qsize, "($self, /)"),
+    method!("empty", is_empty, "($self, /)"),
+];
+
+pub static FUNCTIONS: &[Member] = &[function!("_install", install, "(queue, lifo_queue, priority_queue, /)")];
