@@ -674,11 +674,12 @@ fn bind(def: &'static Def, args: &Args, spec: &Spec) -> Res<BoundArgs> {
                 values[at] = value.clone();
             }
             _ if spec.keywords => extra.push((name.clone(), value.clone())),
-            _ if names.iter().all(Option::is_none) && names_behind.is_empty() => {
-                return Err(arity::no_keywords(def, args.pos));
-            }
             _ => {
-                let name = arity::python_name(def, args.pos).unwrap_or_else(|| def.shown.to_string());
+                let python_name = arity::python_name(def, args.pos);
+                if names.iter().all(Option::is_none) && names_behind.is_empty() && python_name.is_none() {
+                    return Err(arity::no_keywords(def, args.pos));
+                }
+                let name = python_name.unwrap_or_else(|| def.shown.to_string());
                 let known = names.iter().flatten().chain(names_behind.iter()).copied();
                 unexpected.get_or_insert_with(|| arity::unexpected_keyword(&name, text, known));
             }
