@@ -60,14 +60,42 @@ pub fn own(object: &Value, name: &Value) -> Option<Value> {
     }
 }
 
-/// As [`own`], for a name that is nearly always the `at`th that the object got.
-#[inline]
-pub fn own_at(object: &Value, at: usize, name: &Value) -> Option<Value> {
-    let header = object.header()?;
-    let shape = header.shape();
-    match shape.names.get(at) {
-        Some(found) if found.is(name) => read(&header.area()[shape.first() + at]),
-        _ => own(object, name),
+/// Some attributes of an object, read and set by place as long as it keeps its shape.
+pub struct Fields<'a> {
+    header: &'a Header,
+    shape: u32,
+    slots: &'a [Cell<u64>],
+}
+
+impl<'a> Fields<'a> {
+    /// Those from the place `first` of the area on.
+    #[inline]
+    pub fn of(header: &'a Header, first: usize) -> Option<Fields<'a>> {
+        Some(Fields { header, shape: header.shape_id(), slots: header.area().get(first..)? })
+    }
+
+    #[inline(always)]
+    fn slot(&self, at: usize) -> Option<&Cell<u64>> {
+        if self.header.shape_id() == self.shape { self.slots.get(at) } else { None }
+    }
+
+    #[inline(always)]
+    pub fn get(&self, at: usize) -> Option<Value> {
+        read(self.slot(at)?)
+    }
+
+    /// What `look`, which runs no Python code, says of the attribute.
+    #[inline(always)]
+    pub fn with<R>(&self, at: usize, look: impl FnOnce(&Value) -> Option<R>) -> Option<R> {
+        // SAFETY: the slot holds a value, which is not taken, and stays, as nothing that could replace it runs.
+        let value = ManuallyDrop::new(unsafe { Value::from_word(self.slot(at)?.get()) });
+        if value.is_unset() { None } else { look(&value) }
+    }
+
+    /// False if the object has another shape now.
+    #[inline(always)]
+    pub fn set(&self, at: usize, value: Value) -> bool {
+        self.slot(at).map(|slot| write(slot, value)).is_some()
     }
 }
 

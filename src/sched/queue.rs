@@ -66,7 +66,11 @@ pub enum Woken {
 }
 
 /// State of type `T`, and who waits for it to change.
-pub struct WaitQueue<T = ()>(Mutex<Inner<T>>);
+pub struct WaitQueue<T = ()> {
+    inner: Mutex<Inner<T>>,
+    /// How many wait; changed under the mutex.
+    count: AtomicU32,
+}
 
 impl<T> fmt::Debug for WaitQueue<T> {
     fn fmt(&self, out: &mut fmt::Formatter) -> fmt::Result {
@@ -80,19 +84,6 @@ impl<T: Default> Default for WaitQueue<T> {
     }
 }
 
-impl<T> Inner<T> {
-    fn add_waiter(&mut self) -> Arc<Waiter> {
-        let waiter = Arc::new(Waiter {
-            thread: thread::current(),
-            state: AtomicU32::new(WAITING),
-            since: now(),
-            is_blocked: AtomicBool::new(false),
-        });
-        self.waiters.push_back(waiter.clone());
-        waiter
-    }
-}
-
 /// A place in a queue.
 pub struct Ticket<'a, T> {
     queue: &'a WaitQueue<T>,
@@ -101,60 +92,87 @@ pub struct Ticket<'a, T> {
 
 impl<T> WaitQueue<T> {
     pub const fn new(state: T) -> WaitQueue<T> {
-        WaitQueue(Mutex::new(Inner { state, waiters: VecDeque::new() }))
+        WaitQueue { inner: Mutex::new(Inner { state, waiters: VecDeque::new() }), count: AtomicU32::new(0) }
+    }
+
+    fn note(&self, inner: &Inner<T>) {
+        self.count.store(inner.waiters.len() as u32, Ordering::Relaxed);
+    }
+
+    fn add_waiter(&self, inner: &mut Inner<T>) -> Ticket<'_, T> {
+        let waiter = Arc::new(Waiter {
+            thread: thread::current(),
+            state: AtomicU32::new(WAITING),
+            since: now(),
+            is_blocked: AtomicBool::new(false),
+        });
+        inner.waiters.push_back(waiter.clone());
+        self.note(inner);
+        Ticket { queue: self, waiter }
     }
 
     /// Looks at the state, or changes it in a way for which nobody waits.
     pub fn with<R>(&self, f: impl FnOnce(&mut T) -> R) -> R {
-        f(&mut self.0.lock().state)
+        f(&mut self.inner.lock().state)
     }
 
-    /// How many threads wait.
+    /// How many threads wait. For who changed the state under a lock of its own, under which those who wait lined up or looked at it.
+    #[inline]
     pub fn len(&self) -> usize {
-        self.0.lock().waiters.len()
+        self.count.load(Ordering::Relaxed) as usize
     }
 
+    #[inline]
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }
 
     /// What `attempt` gives or, if that is nothing, a place in the queue.
     pub fn enter<R>(&self, attempt: impl FnOnce(&mut T) -> Option<R>) -> Result<R, Ticket<'_, T>> {
-        let mut inner = self.0.lock();
+        let mut inner = self.inner.lock();
+        // Whoever changes afterwards what the attempt looks at, finds this thread in the queue.
+        self.count.store(inner.waiters.len() as u32 + 1, Ordering::Relaxed);
         match attempt(&mut inner.state) {
-            Some(result) => Ok(result),
-            None => Err(Ticket { queue: self, waiter: inner.add_waiter() }),
+            Some(result) => {
+                self.note(&inner);
+                Ok(result)
+            }
+            None => Err(self.add_waiter(&mut inner)),
         }
     }
 
     /// A place in the queue, whatever the state.
     pub fn line_up(&self) -> Ticket<'_, T> {
-        Ticket { queue: self, waiter: self.0.lock().add_waiter() }
+        self.add_waiter(&mut self.inner.lock())
     }
 
     /// In the child of a fork: nobody waits.
     pub fn forget_waiters(&self) {
-        self.0.lock().waiters.clear();
+        let mut inner = self.inner.lock();
+        inner.waiters.clear();
+        self.note(&inner);
     }
 
     /// Changes the state, and wakes as many of those who have waited longest as `f` says, to attempt again.
     pub fn update<R>(&self, f: impl FnOnce(&mut T) -> (R, usize)) -> R {
-        let mut inner = self.0.lock();
+        let mut inner = self.inner.lock();
         let (result, count) = f(&mut inner.state);
         if inner.waiters.is_empty() {
             return result;
         }
         let count = count.min(inner.waiters.len());
         inner.waiters.drain(..count).for_each(|waiter| waiter.wake(WOKEN));
+        self.note(&inner);
         result
     }
 
     /// Takes out the one who has waited longest. `decide` learns how many nanoseconds that is (`None` if there is nobody) and
     /// whether others wait behind it, and says whether what it waits for is handed to it.
     pub fn wake_one(&self, decide: impl FnOnce(&mut T, Option<i64>, bool) -> bool) {
-        let mut inner = self.0.lock();
+        let mut inner = self.inner.lock();
         let waiter = inner.waiters.pop_front();
         let waited = waiter.as_ref().map(|waiter| now() - waiter.since);
+        self.note(&inner);
         let more = !inner.waiters.is_empty();
         let is_handed = decide(&mut inner.state, waited, more);
         if let Some(waiter) = waiter {
@@ -222,7 +240,7 @@ impl<T> Ticket<'_, T> {
             while waiter.woken().is_none() && !has_signal() && waiter.thread.parker.park(wait.deadline) {}
         });
         entry.set_waiting(None);
-        let mut inner = self.queue.0.lock();
+        let mut inner = self.queue.inner.lock();
         if let Some(woken) = waiter.woken() {
             return woken;
         }
@@ -230,7 +248,7 @@ impl<T> Ticket<'_, T> {
         if has_signal() {
             return Woken::Signal;
         }
-        inner.waiters.retain(|other| !Arc::ptr_eq(other, &self.waiter));
+        self.take_out(&mut inner);
         waiter.state.store(WOKEN, Ordering::Relaxed);
         Woken::TimedOut
     }
@@ -247,8 +265,13 @@ impl<T> Ticket<'_, T> {
         }
     }
 
+    fn take_out(&self, inner: &mut Inner<T>) {
+        inner.waiters.retain(|other| !Arc::ptr_eq(other, &self.waiter));
+        self.queue.note(inner);
+    }
+
     fn count_as_blocked(&self) -> bool {
-        let _inner = self.queue.0.lock();
+        let _inner = self.queue.inner.lock();
         let waits = self.waiter.woken().is_none();
         if waits {
             self.waiter.is_blocked.store(true, Ordering::Relaxed);
@@ -259,10 +282,10 @@ impl<T> Ticket<'_, T> {
 
     /// Leaves the queue. What had become of the wait, if somebody had taken the ticket out.
     pub fn leave(&self) -> Option<Woken> {
-        let mut inner = self.queue.0.lock();
+        let mut inner = self.queue.inner.lock();
         let woken = self.waiter.woken();
         if woken.is_none() {
-            inner.waiters.retain(|other| !Arc::ptr_eq(other, &self.waiter));
+            self.take_out(&mut inner);
             self.waiter.not_blocked();
             self.waiter.state.store(WOKEN, Ordering::Relaxed);
         }

@@ -2,7 +2,7 @@
 
 use crate::object::class::{Class, NativeClass, define, flag};
 use crate::object::dict::Dict;
-use crate::object::header::{self, Gc, Obj};
+use crate::object::header::{self, Gc, Obj, Payload};
 use crate::object::native::{Index, Keywords, Member, Rest};
 use crate::object::protocol::{self, class_name};
 use crate::object::raise::{Raised, Res, index_error, memory_error, runtime_error, type_error, value_error};
@@ -30,6 +30,11 @@ crate::visit!(Deque: items);
 
 fn new(class: &Obj<Class>, _: Rest, _: Keywords) -> Value {
     header::new_in(class, Deque::default())
+}
+
+/// An empty deque without a limit. `None` if memory runs out.
+pub fn empty() -> Option<Gc<Deque>> {
+    header::allocate(Deque::class(), Deque::default(), 0)
 }
 
 fn init(this: &Obj<Deque>, iterable: Option<&Value>, maxlen: Option<&Value>) -> Res<()> {
@@ -105,10 +110,16 @@ fn pop(this: &Obj<Deque>) -> Res {
     own.items.pop_back().ok_or_else(|| index_error("pop from an empty deque"))
 }
 
-pub fn pop_left(this: &Obj<Deque>) -> Res {
+fn pop_left(this: &Obj<Deque>) -> Res {
+    take_left(this).ok_or_else(|| index_error("pop from an empty deque"))
+}
+
+/// The leftmost item, if there is one.
+#[inline]
+pub fn take_left(this: &Obj<Deque>) -> Option<Value> {
     let mut own = this.lock();
     own.changes += 1;
-    own.items.pop_front().ok_or_else(|| index_error("pop from an empty deque"))
+    own.items.pop_front()
 }
 
 fn clear(this: &Obj<Deque>) {

@@ -11,7 +11,7 @@ use crate::modules::_heapq;
 use crate::modules::_thread::condition::Condition;
 use crate::modules::_thread::lock::Lock;
 use crate::modules::_thread::timeout::Timeout;
-use crate::object::attribute;
+use crate::object::attribute::Fields;
 use crate::object::class::{Class, flag};
 use crate::object::header::{Gc, Obj};
 use crate::object::list::List;
@@ -20,6 +20,7 @@ use crate::object::native_kind;
 use crate::object::operator;
 use crate::object::protocol;
 use crate::object::raise::Res;
+use crate::object::shape::Shape;
 use crate::object::special::Special;
 use crate::object::str;
 use crate::object::value::Value;
@@ -62,22 +63,29 @@ enum Kind {
 /// The hooks of the three classes.
 static KNOWN: Mutex<Vec<(Kind, [Option<Value>; 3])>> = Mutex::new(Vec::new());
 
-/// What is known of a class, in a word: its version in the high half, its kind (0 for none), and whether `put` and `get` are ours.
-static CLASSES: [AtomicU64; 16] = [const { AtomicU64::new(0) }; 16];
+/// What is known of a shape, in a word: its class's version, its number, the place of the first of its [`FIELDS`], and the bits below.
+/// Nothing but version and number if it is not that of a queue that is as in CPython.
+static SHAPES: [AtomicU64; 16] = [const { AtomicU64::new(0) }; 16];
+/// The kind of the class.
 const KIND: u64 = 3;
+/// `put` is ours.
 const PUT: u64 = 4;
+/// `get` is ours.
 const GET: u64 = 8;
+const FIRST: u32 = 4;
+const FIRST_LIMIT: usize = 64;
+const NUMBER: u32 = 10;
 
-fn facts(class: &Obj<Class>) -> u64 {
-    let version = u64::from(class.version());
-    let known = &CLASSES[version as usize % CLASSES.len()];
-    let word = known.load(Ordering::Relaxed);
-    if word >> 32 == version {
-        return word;
+fn facts(shape: &Shape) -> u64 {
+    let key = u64::from(shape.class().version()) << 32 | u64::from(shape.id) << NUMBER;
+    let known = &SHAPES[shape.id as usize % SHAPES.len()];
+    let facts = known.load(Ordering::Relaxed);
+    if facts >> NUMBER == key >> NUMBER {
+        return facts;
     }
-    let word = version << 32 | find_facts(class);
-    known.store(word, Ordering::Relaxed);
-    word
+    let facts = key | find_facts(shape).unwrap_or(0);
+    known.store(facts, Ordering::Relaxed);
+    facts
 }
 
 fn hooks_of(class: &Obj<Class>) -> [Option<Value>; 3] {
@@ -85,15 +93,26 @@ fn hooks_of(class: &Obj<Class>) -> [Option<Value>; 3] {
 }
 
 #[cold]
-fn find_facts(class: &Obj<Class>) -> u64 {
-    let is_plain = class.has(flag::PLAIN_GETATTR) && class.has(flag::PLAIN_SETATTR);
-    if !is_plain || fields().iter().any(|field| class.lookup(field).is_some()) {
-        return 0;
+fn find_facts(shape: &Shape) -> Option<u64> {
+    let class = shape.class();
+    let fields = fields();
+    let names = &shape.names;
+    let start = names.iter().position(|name| name.is(&fields[0]))?;
+    let own = names.get(start..start + fields.len())?;
+    // An instance, too, may have hooks of its own.
+    let is_hook = |name: &Value| HOOKS.iter().chain(&["put", "get"]).any(|hook| name.is(&str::intern(hook)));
+    let is_plain = class.has(flag::PLAIN_GETATTR)
+        && class.has(flag::PLAIN_SETATTR)
+        && own.iter().zip(fields).all(|(name, field)| name.is(field))
+        && !names.iter().any(is_hook)
+        && !fields.iter().any(|field| class.lookup(field).is_some());
+    let first = shape.first() + start;
+    if !is_plain || first >= FIRST_LIMIT {
+        return None;
     }
     let hooks = hooks_of(class);
     let is_same = |(a, b): (&Option<Value>, &Option<Value>)| matches!((a, b), (Some(a), Some(b)) if a.is(b));
-    let known = KNOWN.lock();
-    let Some((kind, _)) = known.iter().find(|(_, known)| known.iter().zip(&hooks).all(is_same)) else { return 0 };
+    let kind = KNOWN.lock().iter().find(|(_, known)| known.iter().zip(&hooks).all(is_same))?.0;
     let is_ours = |name| {
         let found = class.lookup_name(name);
         METHODS.iter().any(|member| match (member, found.as_ref().and_then(Value::exact::<Native>)) {
@@ -101,59 +120,55 @@ fn find_facts(class: &Obj<Class>) -> u64 {
             _ => false,
         })
     };
-    *kind as u64 | if is_ours("put") { PUT } else { 0 } | if is_ours("get") { GET } else { 0 }
+    let put = if is_ours("put") { PUT } else { 0 };
+    let get = if is_ours("get") { GET } else { 0 };
+    Some((first as u64) << FIRST | put | get | kind as u64)
 }
 
-/// A queue whose hooks are known.
+/// A queue whose hooks and attributes are known.
 struct Queue<'a> {
     this: &'a Value,
     kind: Kind,
+    fields: Fields<'a>,
 }
 
 impl Queue<'_> {
-    /// `needed` are the bits that must be set of what is known of the class.
+    /// `needed` are the bits that must be set of what is known of the shape.
     fn of(this: &Value, needed: u64) -> Option<Queue<'_>> {
-        let shape = this.header()?.shape();
-        let facts = facts(shape.class());
+        let header = this.header()?;
+        let facts = facts(header.shape());
         let kind = match facts & KIND {
             1 => Kind::Line,
             2 => Kind::Stack,
             3 => Kind::Heap,
             _ => return None,
         };
-        let fields = fields();
-        let is_plain =
-            shape.names.len() == fields.len() && shape.names.iter().zip(fields).all(|(own, field)| own.is(field));
-        // The instance may have hooks of its own.
-        let is_known = is_plain
-            || !HOOKS.iter().chain(&["put", "get"]).any(|name| attribute::own(this, &str::intern(name)).is_some());
-        (facts & needed == needed && is_known).then_some(Queue { this, kind })
-    }
-
-    fn field(&self, at: usize) -> Option<Value> {
-        attribute::own_at(self.this, at, &fields()[at])
+        if facts & needed != needed {
+            return None;
+        }
+        let fields = Fields::of(header, (facts >> FIRST) as usize % FIRST_LIMIT)?;
+        Some(Queue { this, kind, fields })
     }
 
     fn int(&self, at: usize) -> Option<i64> {
-        self.field(at)?.as_small()
+        self.fields.with(at, Value::as_small)
     }
 
     fn is_open(&self) -> bool {
-        self.field(IS_SHUTDOWN).is_some_and(|is_shutdown| is_shutdown.as_bool() == Some(false))
+        self.fields.with(IS_SHUTDOWN, Value::as_bool) == Some(false)
     }
 
     /// The lock that the attribute is or, if it is a condition, has.
     fn lock(&self, at: usize) -> Option<Gc<Lock>> {
-        let field = self.field(at)?;
-        match field.exact::<Condition>() {
+        self.fields.with(at, |field| match field.exact::<Condition>() {
             Some(condition) => condition.plain_lock(),
             None => Some(field.exact::<Lock>()?.handle()),
-        }
+        })
     }
 
     /// The items, and how many they are.
     fn items(&self) -> Option<(Items, usize)> {
-        let items = self.field(QUEUE)?;
+        let items = self.fields.get(QUEUE)?;
         Some(match self.kind {
             Kind::Line => {
                 let len = deque::len(items.exact::<Deque>()?);
@@ -169,12 +184,12 @@ impl Queue<'_> {
 
     /// The lock is taken, and the condition may be any object.
     fn notify(&self, at: usize, lock: &Gc<Lock>, is_all: bool) -> Res<()> {
-        if let Some(condition) = self.field(at)
-            && let Some(condition) = condition.exact::<Condition>()
-            && condition.has_lock(lock)
-            && lock.is_taken()
-        {
-            condition.wake(if is_all { usize::MAX } else { 1 });
+        let told = self.fields.with(at, |condition| {
+            let condition = condition.exact::<Condition>()?;
+            let is_owned = condition.has_lock(lock) && lock.is_taken();
+            is_owned.then(|| condition.wake(if is_all { usize::MAX } else { 1 }))
+        });
+        if told.is_some() {
             return Ok(());
         }
         let condition = protocol::get_attr(self.this, &fields()[at])?;
@@ -182,18 +197,13 @@ impl Queue<'_> {
     }
 
     fn count_task(&self) -> Res<()> {
-        let name = &fields()[UNFINISHED_TASKS];
-        match self.int(UNFINISHED_TASKS).and_then(|tasks| Value::try_small(tasks + 1)) {
-            Some(tasks) => {
-                attribute::set_own(self.this, name, tasks);
-                Ok(())
-            }
-            None => {
-                let tasks = protocol::get_attr(self.this, name)?;
-                let tasks = operator::in_place(Special::Add, &tasks, &Value::small(1))?;
-                protocol::set_attr(self.this, name, tasks)
-            }
+        let tasks = self.int(UNFINISHED_TASKS).and_then(|tasks| Value::try_small(tasks + 1));
+        if tasks.is_some_and(|tasks| self.fields.set(UNFINISHED_TASKS, tasks)) {
+            return Ok(());
         }
+        let name = &fields()[UNFINISHED_TASKS];
+        let tasks = operator::in_place(Special::Add, &protocol::get_attr(self.this, name)?, &Value::small(1))?;
+        protocol::set_attr(self.this, name, tasks)
     }
 }
 
@@ -215,7 +225,7 @@ impl Items {
 
     fn pop(&self) -> Res<Option<Value>> {
         match self {
-            Items::Line(items) => deque::pop_left(items).map(Some),
+            Items::Line(items) => Ok(deque::take_left(items)),
             Items::Stack(items) => Ok(items.lock().0.pop()),
             Items::Heap(items) => _heapq::heappop(items).map(Some),
         }
@@ -313,7 +323,10 @@ fn task_done(this: &Value) -> Res {
     let done = with_lock(this, 0, ALL_TASKS_DONE, |queue, lock| {
         let left = queue.int(UNFINISHED_TASKS).filter(|&tasks| tasks > 0)? - 1;
         let told = if left == 0 { queue.notify(ALL_TASKS_DONE, lock, true) } else { Ok(()) };
-        Some(told.map(|()| attribute::set_own(this, &fields()[UNFINISHED_TASKS], Value::small(left))))
+        Some(told.and_then(|()| match queue.fields.set(UNFINISHED_TASKS, Value::small(left)) {
+            true => Ok(()),
+            false => protocol::set_attr(this, &fields()[UNFINISHED_TASKS], Value::small(left)),
+        }))
     })?;
     if done.is_some() { Ok(Value::NONE) } else { slowly(this, "_slow_task_done", [None; 3]) }
 }

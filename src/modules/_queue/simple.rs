@@ -1,14 +1,15 @@
 //! `SimpleQueue`: the unbounded queue for threads.
 
+use crate::modules::_collections::deque::{self, Deque};
 use crate::modules::_thread::timeout::Timeout;
 use crate::object::class::{Class, NativeClass, define, define_derived, flag};
 use crate::object::dict::Dict;
 use crate::object::exception::{self, Exc};
-use crate::object::header::{self, Gc, Obj, Traverse};
+use crate::object::header::{self, Gc, Obj};
 use crate::object::native::{Keywords, Member, OrNone, Rest};
 use crate::object::operator;
 use crate::object::protocol;
-use crate::object::raise::{Raised, Res, type_error, value_error};
+use crate::object::raise::{Raised, Res, memory_error, type_error, value_error};
 use crate::object::special::Special;
 use crate::object::tuple::tuple;
 use crate::object::value::Value;
@@ -16,25 +17,18 @@ use crate::sched::queue::{Wait, WaitQueue};
 use crate::sync::reason::WaitReason;
 use crate::types::generic_alias;
 use crate::{class_method, constructor, method};
-use std::collections::VecDeque;
 use std::sync::OnceLock;
 
 /// The payload of SimpleQueue.
-#[derive(Default)]
-struct SimpleQueue(WaitQueue<VecDeque<Value>>);
+struct SimpleQueue {
+    items: Gc<Deque>,
+    /// Those who wait for an item.
+    queue: WaitQueue,
+}
 
 crate::native_type!(SimpleQueue { traverse: Traverse });
 crate::frozen!(SimpleQueue);
-
-impl Traverse for SimpleQueue {
-    fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
-        self.0.with(|items| items.iter().for_each(visit));
-    }
-
-    fn release(&mut self, out: &mut Vec<Value>) {
-        self.0.with(|items| out.extend(items.drain(..)));
-    }
-}
+crate::visit!(SimpleQueue: items);
 
 static EMPTY: OnceLock<Gc<Class>> = OnceLock::new();
 
@@ -56,25 +50,26 @@ fn new(class: &Obj<Class>, args: Rest, keywords: Keywords) -> Res {
     if !kind.is_empty() {
         return Err(type_error(format!("SimpleQueue() takes no {kind} arguments")));
     }
-    Ok(header::new_in(class, SimpleQueue::default()))
+    let items = deque::empty().ok_or_else(memory_error)?;
+    Ok(header::new_in(class, SimpleQueue { items, queue: WaitQueue::default() }))
 }
 
 /// It never blocks; the two parameters are there to be like those of `queue.Queue`.
-fn put(this: &Obj<SimpleQueue>, item: Value, _block: Option<&Value>, _timeout: Option<&Value>) {
-    this.0.update(|items| {
-        items.push_back(item);
-        ((), 1)
-    });
+fn put(this: &Obj<SimpleQueue>, item: Value, _block: Option<&Value>, _timeout: Option<&Value>) -> Res<()> {
+    deque::append(&this.items, item)?;
+    if !this.queue.is_empty() {
+        this.queue.update(|()| ((), 1));
+    }
+    Ok(())
 }
 
-fn put_nowait(this: &Obj<SimpleQueue>, item: Value) {
-    put(this, item, None, None);
+fn put_nowait(this: &Obj<SimpleQueue>, item: Value) -> Res<()> {
+    put(this, item, None, None)
 }
 
 fn get(this: &Obj<SimpleQueue>, block: Option<bool>, timeout: OrNone<&Value>) -> Res {
-    let pop = VecDeque::pop_front;
     if block == Some(false) {
-        return this.0.with(pop).ok_or_else(empty_error);
+        return get_nowait(this);
     }
     let wanted = Timeout::of_optional(timeout.0)?;
     if wanted == Timeout::None
@@ -83,23 +78,23 @@ fn get(this: &Obj<SimpleQueue>, block: Option<bool>, timeout: OrNone<&Value>) ->
     {
         return Err(value_error("'timeout' must be a non-negative number"));
     }
-    if let Some(item) = this.0.with(pop) {
+    if let Some(item) = deque::take_left(&this.items) {
         return Ok(item);
     }
     let wait = Wait { reason: WaitReason::Queue, object: this.value(), owner: |_| None, deadline: wanted.deadline() };
-    this.0.wait(&wait, pop)?.ok_or_else(empty_error)
+    this.queue.wait(&wait, |()| deque::take_left(&this.items))?.ok_or_else(empty_error)
 }
 
 fn get_nowait(this: &Obj<SimpleQueue>) -> Res {
-    this.0.with(VecDeque::pop_front).ok_or_else(empty_error)
+    deque::take_left(&this.items).ok_or_else(empty_error)
 }
 
 fn is_empty(this: &Obj<SimpleQueue>) -> bool {
-    this.0.with(|items| items.is_empty())
+    deque::len(&this.items) == 0
 }
 
 fn qsize(this: &Obj<SimpleQueue>) -> usize {
-    this.0.with(|items| items.len())
+    deque::len(&this.items)
 }
 
 static METHODS: &[Member] = &[

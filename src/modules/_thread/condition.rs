@@ -50,7 +50,9 @@ impl Obj<Condition> {
     /// Wakes as many of those who wait; the caller has taken the lock.
     #[inline]
     pub fn wake(&self, count: usize) {
-        self.queue.update(|()| ((), count));
+        if !self.queue.is_empty() {
+            self.queue.update(|()| ((), count));
+        }
     }
 }
 
