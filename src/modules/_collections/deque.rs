@@ -62,7 +62,9 @@ fn init(this: &Obj<Deque>, iterable: Option<&Value>, maxlen: Option<&Value>) -> 
 fn push(this: &Obj<Deque>, item: Value, left: bool) -> Res<()> {
     let mut own = this.lock();
     own.changes += 1;
-    own.items.try_reserve(1).map_err(|_| memory_error())?;
+    if own.items.len() == own.items.capacity() {
+        own.items.try_reserve(1).map_err(|_| memory_error())?;
+    }
     if left {
         own.items.push_front(item);
     } else {

@@ -1,7 +1,7 @@
-//! `queue.Queue` and its two subclasses, as far as nothing has to wait.
+//! `queue.Queue` and its two subclasses, as far as they are what CPython's are.
 //!
 //! The classes and their attributes are those of `lib/queue.py`. [`install`] puts the methods below before those of the same names,
-//! which stay as `_slow_put` and so on and do whatever is not the common case (waiting, a queue that is shut down, hooks that a subclass
+//! which stay as `_slow_put` and so on and do whatever is not the common case (timeouts, a queue that is shut down, hooks that a subclass
 //! overrides, attributes of other types), as CPython does it.
 
 use crate::function;
@@ -13,7 +13,7 @@ use crate::modules::_thread::lock::Lock;
 use crate::modules::_thread::timeout::Timeout;
 use crate::object::attribute::Fields;
 use crate::object::class::{Class, flag};
-use crate::object::header::{Gc, Obj};
+use crate::object::header::{Gc, Obj, Payload};
 use crate::object::list::List;
 use crate::object::native::{Member, Native};
 use crate::object::native_kind;
@@ -24,7 +24,9 @@ use crate::object::shape::Shape;
 use crate::object::special::Special;
 use crate::object::str;
 use crate::object::value::Value;
+use crate::sched::queue::Wait;
 use crate::sync::Mutex;
+use crate::sync::reason::WaitReason;
 use crate::types::list;
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -166,20 +168,24 @@ impl Queue<'_> {
         })
     }
 
-    /// The items, and how many they are.
-    fn items(&self) -> Option<(Items, usize)> {
+    fn items(&self) -> Option<Items> {
         let items = self.fields.get(QUEUE)?;
         Some(match self.kind {
-            Kind::Line => {
-                let len = deque::len(items.exact::<Deque>()?);
-                (Items::Line(Gc::from_value(items)?), len)
-            }
-            Kind::Stack | Kind::Heap => {
-                let len = items.exact::<List>()?.lock().0.len();
-                let list = Gc::from_value(items)?;
-                (if self.kind == Kind::Heap { Items::Heap(list) } else { Items::Stack(list) }, len)
-            }
+            Kind::Line => Items::Line(exact(items)?),
+            Kind::Stack => Items::Stack(exact(items)?),
+            Kind::Heap => Items::Heap(exact(items)?),
         })
+    }
+
+    /// Waits for the condition; `None` if it is of another kind, or has another lock.
+    #[cold]
+    fn wait(&self, at: usize, lock: &Gc<Lock>) -> Option<Res<()>> {
+        let condition = exact::<Condition>(self.fields.get(at)?).filter(|condition| condition.has_lock(lock))?;
+        let object = self.this.clone();
+        Some(
+            condition
+                .wait_for_notice(lock, &Wait { reason: WaitReason::Queue, object, owner: |_| None, deadline: None }),
+        )
     }
 
     /// The lock is taken, and the condition may be any object.
@@ -214,7 +220,19 @@ enum Items {
     Heap(Gc<List>),
 }
 
+fn exact<T: Payload>(value: Value) -> Option<Gc<T>> {
+    value.exact::<T>()?;
+    Gc::from_value(value)
+}
+
 impl Items {
+    fn len(&self) -> usize {
+        match self {
+            Items::Line(items) => deque::len(items),
+            Items::Stack(items) | Items::Heap(items) => items.lock().0.len(),
+        }
+    }
+
     fn push(&self, item: Value) -> Res<()> {
         match self {
             Items::Line(items) => deque::append(items, item),
@@ -223,43 +241,52 @@ impl Items {
         }
     }
 
+    /// `None` if there is none.
     fn pop(&self) -> Res<Option<Value>> {
         match self {
             Items::Line(items) => Ok(deque::take_left(items)),
             Items::Stack(items) => Ok(items.lock().0.pop()),
+            Items::Heap(_) if self.len() == 0 => Ok(None),
             Items::Heap(items) => _heapq::heappop(items).map(Some),
         }
     }
 }
 
-/// Does `work` with the lock of the attribute `at`. `None` if that is not to be had at once, or if `work` gives that, having done nothing.
-fn with_lock<R>(
-    this: &Value,
+/// Does `work` with the lock of the attribute `at`. `None` if that is not to be had at once, or if `work` gives that, having changed nothing.
+fn with_lock<'a, R>(
+    this: &'a Value,
     needed: u64,
     at: usize,
-    work: impl FnOnce(&Queue, &Gc<Lock>) -> Option<Res<R>>,
+    work: impl FnOnce(Queue<'a>, &Gc<Lock>) -> Option<Res<R>>,
 ) -> Res<Option<R>> {
     let Some(queue) = Queue::of(this, needed) else { return Ok(None) };
     let Some(lock) = queue.lock(at) else { return Ok(None) };
     if !lock.take(Timeout::None)? {
         return Ok(None);
     }
-    let result = work(&queue, &lock);
+    let result = work(queue, &lock);
     lock.give_back()?;
     result.transpose()
 }
 
-/// True if these arguments are plain, and allow what can be done at once.
-fn is_plain_wait(block: Option<&Value>, timeout: Option<&Value>) -> bool {
-    match block.map(Value::as_bool) {
-        Some(Some(false)) => true,
-        None | Some(Some(true)) => timeout.is_none_or(|timeout| {
-            timeout.is_none()
-                || timeout.as_small().is_some_and(|seconds| seconds >= 0)
-                || timeout.as_float().is_some_and(|seconds| seconds >= 0.0)
-        }),
-        Some(None) => false,
+/// How long a call may wait.
+#[derive(PartialEq, Eq)]
+enum Patience {
+    None,
+    Some,
+    Endless,
+}
+
+/// `None` if the arguments are odd.
+fn patience(block: Option<&Value>, timeout: Option<&Value>) -> Option<Patience> {
+    if let Some(block) = block
+        && !block.as_bool()?
+    {
+        return Some(Patience::None);
     }
+    let Some(timeout) = timeout.filter(|timeout| !timeout.is_none()) else { return Some(Patience::Endless) };
+    let seconds = timeout.as_small().map(|seconds| seconds as f64).or_else(|| timeout.as_float())?;
+    (seconds >= 0.0).then_some(Patience::Some)
 }
 
 fn slowly(this: &Value, method: &str, args: [Option<&Value>; 3]) -> Res {
@@ -268,12 +295,27 @@ fn slowly(this: &Value, method: &str, args: [Option<&Value>; 3]) -> Res {
 }
 
 fn try_put(this: &Value, needed: u64, item: &Value, block: Option<&Value>, timeout: Option<&Value>) -> Res<bool> {
-    let done = with_lock(this, needed, NOT_FULL, |queue, lock| {
-        let (items, len) = queue.items().filter(|_| queue.is_open())?;
-        let most = queue.int(MAXSIZE)?;
-        if most > 0 && (len as i64 >= most || !is_plain_wait(block, timeout)) {
-            return None;
-        }
+    let done = with_lock(this, needed, NOT_FULL, |mut queue, lock| {
+        let mut has_waited = false;
+        let items = loop {
+            let items = queue.items().filter(|_| queue.is_open())?;
+            let most = queue.int(MAXSIZE)?;
+            if most <= 0 && !has_waited {
+                break items;
+            }
+            let patience = patience(block, timeout)?;
+            if (items.len() as i64) < most {
+                break items;
+            }
+            if patience != Patience::Endless {
+                return None;
+            }
+            if let Err(error) = queue.wait(NOT_FULL, lock)? {
+                return Some(Err(error));
+            }
+            has_waited = true;
+            queue = Queue::of(this, needed)?;
+        };
         let put = items.push(item.clone()).and_then(|()| queue.count_task());
         Some(put.and_then(|()| queue.notify(NOT_EMPTY, lock, false)))
     })?;
@@ -281,12 +323,19 @@ fn try_put(this: &Value, needed: u64, item: &Value, block: Option<&Value>, timeo
 }
 
 fn try_get(this: &Value, needed: u64, block: Option<&Value>, timeout: Option<&Value>) -> Res<Option<Value>> {
-    with_lock(this, needed, NOT_EMPTY, |queue, lock| {
-        let (items, len) = queue.items().filter(|_| queue.is_open())?;
-        if len == 0 || !is_plain_wait(block, timeout) {
-            return None;
-        }
-        let item = items.pop().transpose()?;
+    with_lock(this, needed, NOT_EMPTY, |mut queue, lock| {
+        let patience = patience(block, timeout)?;
+        let item = loop {
+            let items = queue.items().filter(|_| queue.is_open())?;
+            match items.pop() {
+                Ok(None) if patience == Patience::Endless => {}
+                popped => break popped.transpose()?,
+            }
+            if let Err(error) = queue.wait(NOT_EMPTY, lock)? {
+                return Some(Err(error));
+            }
+            queue = Queue::of(this, needed)?;
+        };
         Some(item.and_then(|item| queue.notify(NOT_FULL, lock, false).map(|()| item)))
     })
 }
@@ -332,7 +381,7 @@ fn task_done(this: &Value) -> Res {
 }
 
 fn size(this: &Value) -> Res<Option<usize>> {
-    with_lock(this, 0, MUTEX, |queue, _| queue.items().map(|(_, len)| Ok(len)))
+    with_lock(this, 0, MUTEX, |queue, _| queue.items().map(|items| Ok(items.len())))
 }
 
 fn qsize(this: &Value) -> Res {

@@ -54,6 +54,15 @@ impl Obj<Condition> {
             self.queue.update(|()| ((), count));
         }
     }
+
+    /// Waits to be notified; `lock`, which is its lock and taken, is open meanwhile. Errors: what a signal's handler raises.
+    pub fn wait_for_notice(&self, lock: &Obj<Lock>, wait: &Wait) -> Res<()> {
+        let ticket = self.queue.line_up();
+        lock.give_back()?;
+        let notified = ticket.wait(wait);
+        Use::Lock(lock).close(Saved::Nothing)?;
+        notified.map(drop)
+    }
 }
 
 /// How a condition uses its lock.
