@@ -645,7 +645,7 @@ fn bind(def: &'static Def, args: &Args, spec: &Spec) -> Res<BoundArgs> {
     let mut values: SmallVec<[Value; 8]> = args.pos.iter().cloned().collect();
     let mut extra = Vec::new();
     let names_behind: &[&str] = if spec.rest && params > spec.positional { names_behind } else { &[] };
-    let mut behind_rest = vec![Value::UNSET; names_behind.len()];
+    let mut behind_rest: Vec<Value> = names_behind.iter().map(|_| Value::UNSET).collect();
     let mut unexpected = None;
     if values.len() > spec.positional && !spec.rest {
         return Err(arity::wrong_count(def, args.pos, spec, values.len()));

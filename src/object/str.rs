@@ -99,7 +99,7 @@ impl Obj<Str> {
 
     /// The text with each lone surrogate replaced by U+FFFD: for messages.
     pub fn to_text(&self) -> std::borrow::Cow<'_, str> {
-        self.as_wtf8().to_string_lossy()
+        self.as_str().map_or_else(|| self.as_wtf8().to_string_lossy(), std::borrow::Cow::Borrowed)
     }
 
     /// The hash of the text, as `hash()` gives it; never 0.

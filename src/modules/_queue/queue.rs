@@ -272,8 +272,8 @@ fn with_lock<'a, R>(
 /// How long a call may wait.
 #[derive(PartialEq, Eq)]
 enum Patience {
-    None,
-    Some,
+    Never,
+    Limited,
     Endless,
 }
 
@@ -282,11 +282,11 @@ fn patience(block: Option<&Value>, timeout: Option<&Value>) -> Option<Patience> 
     if let Some(block) = block
         && !block.as_bool()?
     {
-        return Some(Patience::None);
+        return Some(Patience::Never);
     }
     let Some(timeout) = timeout.filter(|timeout| !timeout.is_none()) else { return Some(Patience::Endless) };
     let seconds = timeout.as_small().map(|seconds| seconds as f64).or_else(|| timeout.as_float())?;
-    (seconds >= 0.0).then_some(Patience::Some)
+    (seconds >= 0.0).then_some(Patience::Limited)
 }
 
 fn slowly(this: &Value, method: &str, args: [Option<&Value>; 3]) -> Res {
@@ -372,9 +372,10 @@ fn task_done(this: &Value) -> Res {
     let done = with_lock(this, 0, ALL_TASKS_DONE, |queue, lock| {
         let left = queue.int(UNFINISHED_TASKS).filter(|&tasks| tasks > 0)? - 1;
         let told = if left == 0 { queue.notify(ALL_TASKS_DONE, lock, true) } else { Ok(()) };
-        Some(told.and_then(|()| match queue.fields.set(UNFINISHED_TASKS, Value::small(left)) {
+        let left = Value::small(left);
+        Some(told.and_then(|()| match queue.fields.set(UNFINISHED_TASKS, left.clone()) {
             true => Ok(()),
-            false => protocol::set_attr(this, &fields()[UNFINISHED_TASKS], Value::small(left)),
+            false => protocol::set_attr(this, &fields()[UNFINISHED_TASKS], left),
         }))
     })?;
     if done.is_some() { Ok(Value::NONE) } else { slowly(this, "_slow_task_done", [None; 3]) }
@@ -400,15 +401,15 @@ fn is_empty(this: &Value) -> Res {
 
 /// Puts [`METHODS`] before those of `queue.Queue`.
 fn install(queue: &Obj<Class>, stack: &Obj<Class>, heap: &Obj<Class>) {
-    for member in METHODS {
+    for member in METHODS.iter().filter(|_| queue.is_heap()) {
         let Member::Def(def) = member else { continue };
         let Some(slow) = queue.lookup_name(def.name) else { continue };
         queue.set_own(&str::intern(&format!("_slow_{}", def.name)), slow);
         queue.set_own(&str::intern(def.name), native_kind::make(Native::new(def, queue.value())));
     }
     let known = [(Kind::Line, queue), (Kind::Stack, stack), (Kind::Heap, heap)].map(|(kind, c)| (kind, hooks_of(c)));
-    let old = std::mem::replace(&mut *KNOWN.lock(), known.into());
-    drop(old);
+    // The old ones are dropped without the mutex.
+    let _old = std::mem::replace(&mut *KNOWN.lock(), known.into());
 }
 
 static METHODS: &[Member] = &[
