@@ -44,6 +44,7 @@ static MAIN: AtomicPtr<Thread> = AtomicPtr::new(std::ptr::null_mut());
 
 thread_local! {
     static CURRENT: Cell<Option<&'static Thread>> = const { Cell::new(None) };
+    static IDENT: Cell<u64> = const { Cell::new(0) };
     static STACK_LIMIT: Cell<usize> = const { Cell::new(0) };
 }
 
@@ -84,9 +85,20 @@ fn attach() -> &'static Thread {
 }
 
 /// The calling thread's identity, as `threading.get_ident` gives it: no other living thread has it.
+#[inline(always)]
 pub fn ident() -> u64 {
+    match IDENT.get() {
+        0 => ask_ident(),
+        ident => ident,
+    }
+}
+
+#[cold]
+fn ask_ident() -> u64 {
     // SAFETY: it takes nothing.
-    unsafe { libc::pthread_self() as u64 }
+    let ident = unsafe { libc::pthread_self() as u64 };
+    IDENT.set(ident);
+    ident
 }
 
 /// The calling thread ends and runs no Python any more.

@@ -3,9 +3,11 @@
 use super::call;
 use super::context::Context;
 use super::flow::{Exit, Flow};
-use super::frame::{Frame, Kind, unset};
+use super::frame::{Frame, Kind, peek, unset};
 use super::generator;
 use super::task::{self, Task};
+use super::words::{is_object, shape_of};
+use crate::code::Op;
 use crate::object::class::{Class, Object, flag};
 use crate::object::dict::{self, Dict};
 use crate::object::exception::Exc;
@@ -14,6 +16,7 @@ use crate::object::header::{self, Gc, Obj, Payload};
 use crate::object::native::{self, Args, Kind as NativeKind, Native};
 use crate::object::protocol::{self, class_name};
 use crate::object::raise::{Raised, Res, type_error};
+use crate::object::shape;
 use crate::object::special::Special;
 use crate::object::str::Str;
 use crate::object::tuple::{Tuple, tuple};
@@ -220,6 +223,32 @@ pub unsafe fn call_native(regs: *mut Word, callee: usize, first: usize, n: usize
         drop(Value::from_word(old));
     }
     Ok(())
+}
+
+/// True if the instruction `unit` calls the method just found, `callee`, without arguments, and it is a native function: then the two
+/// need not go through registers.
+#[inline(always)]
+pub fn is_bare_call(unit: u64, callee: Word) -> bool {
+    const BARE: u64 = Op::CallMethod as u64;
+    // SAFETY: the caller found an object.
+    unit & 0xffff_0000_ffff == BARE && is_object(callee) && shape::is_native(unsafe { shape_of(callee) })
+}
+
+/// Calls the native function `callee` with `this` only; both stay the caller's.
+///
+/// # Safety
+/// They must be a live [`Native`] and a live object.
+pub unsafe fn call_bare(callee: Word, this: Word) -> Res {
+    // SAFETY: the caller's; what is called may drop the caller's references, so these are others.
+    let (callee, this) = unsafe { (peek(callee), peek(this)) };
+    // SAFETY: the caller's.
+    let native = unsafe { &*(callee.word() as *const Obj<Native>) };
+    let args = std::slice::from_ref(&this);
+    if protocol::is_direct(native, args) {
+        native::call_positional(native.def, args)
+    } else {
+        protocol::call_native(native, Args::positional(args))
+    }
 }
 
 /// How many arguments there are once [`simple`] or [`arrange`] has put them in place; `None` if they cannot.

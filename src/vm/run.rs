@@ -628,6 +628,16 @@ pub(super) unsafe fn run_loop<const TICKS: bool>(task: *mut Task, mut pending: O
                             if is_object(object)
                                 && let Some((word, this)) = attr::cached_method(object, *ip.add(1))
                             {
+                                let after = *ip.add(2);
+                                if !TICKS && this == object && invoke::is_bare_call(after, word) {
+                                    safepoint!(ip);
+                                    ip = ip.add(2);
+                                    let result = outside!(invoke::call_bare(word, this));
+                                    consume!(b);
+                                    set!((after >> 48) as u16 as usize, result.into_word());
+                                    safepoint!(ip.add(2));
+                                    next!(2);
+                                }
                                 let a = a!();
                                 share(word);
                                 if this == object && b >= nlocals {

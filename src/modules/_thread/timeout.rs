@@ -22,7 +22,12 @@ pub enum Timeout {
 
 impl Timeout {
     /// The arguments of `lock.acquire`, of which -1 seconds means for ever. Errors: ValueError, OverflowError, TypeError.
+    #[inline]
     pub fn of_lock(blocking: Option<bool>, timeout: Option<&Value>) -> Res<Timeout> {
+        if blocking.is_none() && timeout.is_none() { Ok(Timeout::Forever) } else { Timeout::of_both(blocking, timeout) }
+    }
+
+    fn of_both(blocking: Option<bool>, timeout: Option<&Value>) -> Res<Timeout> {
         let is_blocking = blocking.unwrap_or(true);
         let Some(timeout) = timeout else {
             return Ok(if is_blocking { Timeout::Forever } else { Timeout::None });

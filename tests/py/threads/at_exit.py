@@ -7,7 +7,7 @@ import time
 
 
 def late():
-    time.sleep(0.05)
+    time.sleep(0.5)
     print("late thread ends")
     threading.Thread(target=lambda: print("started at the end")).start()
 
