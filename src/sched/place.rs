@@ -2,7 +2,7 @@
 
 use super::deadlock::Owner;
 use crate::object::function::CodeObject;
-use crate::object::header::Gc;
+use crate::object::header::{Gc, Obj};
 use crate::object::slot::Slot;
 use crate::object::value::Value;
 use crate::stdlib;
@@ -38,16 +38,21 @@ pub struct Holder {
 
 impl Holder {
     /// This thread takes the lock, here.
-    #[inline]
+    #[inline(always)]
     pub fn take(&self) {
         self.thread.set(thread::ident());
         names::with_frame(|frame| {
             self.ip.set(frame.ip as usize);
             let code = frame.code();
             if self.code.word() != std::ptr::from_ref(code) as u64 {
-                self.code.set(code.value());
+                self.remember(code);
             }
         });
+    }
+
+    #[cold]
+    fn remember(&self, code: &Obj<CodeObject>) {
+        self.code.set(code.value());
     }
 
     /// Nobody holds it any more.

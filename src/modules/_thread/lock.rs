@@ -36,17 +36,19 @@ fn owner(object: &Value) -> Option<Owner> {
 
 impl Obj<Lock> {
     /// False if the deadline passed. Errors: what a signal's handler raises.
-    #[inline]
+    #[inline(always)]
     pub fn take(&self, timeout: Timeout) -> Res<bool> {
-        let is_taken = match timeout {
-            Timeout::None => self.lock.try_acquire(),
-            Timeout::Forever | Timeout::Nanoseconds(_) => self.lock.acquire(|| Wait {
-                reason: WaitReason::Lock,
-                object: self.value(),
-                owner,
-                deadline: timeout.deadline(),
-            })?,
-        };
+        if self.lock.try_acquire() {
+            self.holder.take();
+            return Ok(true);
+        }
+        self.wait(timeout)
+    }
+
+    #[cold]
+    fn wait(&self, timeout: Timeout) -> Res<bool> {
+        let wait = || Wait { reason: WaitReason::Lock, object: self.value(), owner, deadline: timeout.deadline() };
+        let is_taken = timeout != Timeout::None && self.lock.acquire(wait)?;
         if is_taken {
             self.holder.take();
         }
