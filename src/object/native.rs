@@ -67,12 +67,16 @@ impl<'a> Args<'a> {
 pub struct More<'a> {
     /// The function that is called, for messages and names of parameters.
     def: &'static Def,
-    /// True if [`bind`] has put arguments by keyword into their places.
-    bound: bool,
+    /// What [`bind`] did, if it has put arguments by keyword into their places.
+    bound: Option<&'a Bound>,
+}
+
+/// What a call by keyword has besides the arguments in their places.
+struct Bound {
     /// Keyword arguments for [`Keywords`].
-    extra: &'a [(Value, Value)],
+    extra: Vec<(Value, Value)>,
     /// Arguments for the parameters behind `*args`.
-    behind_rest: &'a [Value],
+    behind_rest: Vec<Value>,
 }
 
 static NO_DEF: Def =
@@ -81,7 +85,7 @@ static NO_DEF: Def =
 impl More<'_> {
     #[inline(always)]
     pub fn of(def: &'static Def) -> More<'static> {
-        More { def, bound: false, extra: &[], behind_rest: &[] }
+        More { def, bound: None }
     }
 
     /// For what has no row in a table: the functions behind attributes.
@@ -203,7 +207,7 @@ pub fn call_positional(def: &'static Def, pos: &[Value]) -> Res {
 #[cold]
 fn call_by_name(def: &'static Def, entry: Entry, spec: &'static Spec, args: &Args) -> Res {
     let (values, extra, behind_rest) = bind(def, args, spec)?;
-    entry(&values, &More { def, bound: true, extra: &extra, behind_rest: &behind_rest })
+    entry(&values, &More { def, bound: Some(&Bound { extra, behind_rest }) })
 }
 
 /// The names of the parameters in a signature that may be given by keyword; `None` for a positional-only one.
@@ -481,7 +485,7 @@ impl<'a, T: FromArg<'a>> FromArg<'a> for KwOnly<T> {
     }
 
     fn take(cursor: &mut Cursor<'a>) -> Res<KwOnly<T>> {
-        let value = match cursor.more.behind_rest.get(cursor.behind) {
+        let value = match cursor.more.bound.and_then(|bound| bound.behind_rest.get(cursor.behind)) {
             Some(value) => {
                 cursor.behind += 1;
                 value
@@ -539,7 +543,7 @@ impl<'a> FromArg<'a> for Keywords<'a> {
     }
 
     fn take(cursor: &mut Cursor<'a>) -> Res<Keywords<'a>> {
-        Ok(Keywords(cursor.more.extra))
+        Ok(Keywords(cursor.more.bound.map_or(&[], |bound| &bound.extra)))
     }
 }
 
@@ -721,7 +725,7 @@ macro_rules! native_fn {
             fn enter(&self, pos: &'a [Value], more: &'a More<'a>) -> Res {
                 let required = const { 0 $(+ !$p::OPTIONAL as usize)* };
                 let given = pos.len();
-                let most = if more.bound { Self::SPEC.optional.len() } else { Self::SPEC.positional };
+                let most = if more.bound.is_some() { Self::SPEC.optional.len() } else { Self::SPEC.positional };
                 if given < required || (given > most && !Self::SPEC.rest) {
                     return Err(arity::wrong_count(more.def, pos, Self::SPEC, given));
                 }

@@ -81,6 +81,10 @@ pub unsafe fn cached_method(object: Word, cache: u64) -> Option<(Word, Word)> {
 unsafe fn callable(object: Word, word: Word, how: How) -> Option<(Word, Word)> {
     // SAFETY: the caller's; a cache says what its value is.
     unsafe {
+        // The common case, ahead of the table of jumps.
+        if how == How::Bind {
+            return Some((word, object));
+        }
         Some(match how {
             How::Plain => (word, UNSET),
             How::Bind => (word, object),

@@ -630,7 +630,6 @@ pub(super) unsafe fn run_loop<const TICKS: bool>(task: *mut Task, mut pending: O
                             {
                                 let after = *ip.add(2);
                                 if !TICKS && this == object && invoke::is_bare_call(after, word) {
-                                    safepoint!(ip);
                                     ip = ip.add(2);
                                     let result = outside!(invoke::call_bare(word, this));
                                     consume!(b);
