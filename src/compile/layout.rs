@@ -236,12 +236,17 @@ fn guards(builder: &Builder, plan: &Plan, registers: &Registers, code: &mut Code
 
 fn positions(builder: &Builder, plan: &Plan, lines: &LineIndex, code: &mut Code) {
     let mut last = None;
+    let mut known = Span::default();
     for (i, ins) in builder.ins.iter().enumerate() {
         // A jump that stands for nothing in the source belongs to what is before it: a signal may be raised at it.
         let is_plain_jump = ins.target != NOWHERE && ins.span == Span::default();
-        if last != Some(ins.span) && !(is_plain_jump && last.is_some()) {
-            last = Some(ins.span);
-            code.positions.push((plan.starts[i], position(ins.span, lines)));
+        let span = if is_plain_jump { known } else { ins.span };
+        if span != Span::default() {
+            known = span;
+        }
+        if last != Some(span) {
+            last = Some(span);
+            code.positions.push((plan.starts[i], position(span, lines)));
         }
     }
 }
