@@ -121,7 +121,7 @@ for name, action in CASES.items():
     sys.stdout.flush()
     child = os.fork()
     if not child:
-        resource.setrlimit(resource.RLIMIT_AS, (400 << 20, resource.RLIM_INFINITY))
+        resource.setrlimit(resource.RLIMIT_AS, (400 << 20, resource.getrlimit(resource.RLIMIT_AS)[1]))
         try:
             print(name, "gave", type(action()))
         except MemoryError:
