@@ -213,7 +213,7 @@ impl Gil {
         if self.policy() == Policy::Ticks {
             return self.race(me);
         }
-        let is_over;
+        let (is_over, asked);
         {
             let mut queue = self.queue.lock();
             let time = now();
@@ -231,9 +231,9 @@ impl Gil {
                 queue.interrupted = Some(me);
             }
             self.gave(me);
+            asked = stats::is_on().then(now);
             self.grant(&mut queue, next);
         }
-        let asked = stats::is_on().then(now);
         if is_over || !look(me) {
             self.sleep(me);
         }
@@ -247,11 +247,11 @@ impl Gil {
             return false;
         }
         self.gave(me);
+        let asked = stats::is_on().then(now);
         self.word.store(FREE, Ordering::SeqCst);
         if let Some(first) = self.queue.lock().ready.front() {
             first.parker.unpark();
         }
-        let asked = stats::is_on().then(now);
         if self.take_word() {
             self.took(me);
         } else {
