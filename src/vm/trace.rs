@@ -194,7 +194,15 @@ pub unsafe fn instruction(task: *mut Task) -> Res<()> {
                 leave(task, &object, event::PY_YIELD, &register(b), &register(b))?;
                 object.told.entered.set(false);
             }
-            Some(Op::Call | Op::CallMethod | Op::CallKw | Op::CallMethodKw | Op::CallEx | Op::CallManager) => {
+            Some(
+                Op::Call
+                | Op::CallMethod
+                | Op::CallKw
+                | Op::CallMethodKw
+                | Op::CallEx
+                | Op::CallManager
+                | Op::LeaveManager,
+            ) => {
                 let callee = register(a);
                 if callee.exact::<Native>().is_some() && (*task).tracing.function(Which::Profile).is_some() {
                     object.told.native.set(callee.clone());
