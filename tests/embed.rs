@@ -34,11 +34,19 @@ assert host.wait()
 assert 0 < main['blocked']['native'] < 20, main
 ";
 
+const PLACES: &str = "
+try:
+    1 / 0
+except ZeroDivisionError as error:
+    assert error.__traceback__.tb_lineno == 3
+";
+
 #[test]
 fn a_native_function_lets_go() {
     let result = embed::run(|vm| {
         vm.add_module("host", FUNCTIONS);
-        let script = vm.run(SCRIPT, "<script>").map_err(|error| vm.report(&error));
+        let places = vm.run(PLACES, "<places>");
+        let script = places.and_then(|()| vm.run(SCRIPT, "<script>")).map_err(|error| vm.report(&error));
         let raised = vm.run("raise ValueError('seen')", "<second>").is_err();
         (script, raised)
     });

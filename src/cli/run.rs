@@ -48,7 +48,6 @@ pub fn main() -> ExitCode {
     }
     str::seed_hash(options.hash_seed.map_or_else(|| RandomState::new().hash_one(()), u64::from));
     let work = || -> u8 {
-        os::memory::keep_reserve();
         os::memory::grow_arena();
         let status = run(options);
         // Everything is flushed: the rest of a tidy end would only take time.

@@ -7,6 +7,7 @@ use crate::modules::{self, _codecs, _io, _signal, _warnings, builtins, gc, os_ca
 use crate::object::raise::Res;
 use crate::object::value::Value;
 use crate::object::{list, number, protocol, str};
+use crate::os::memory;
 use crate::sched;
 use crate::stdlib;
 use crate::stdlib::cache::Cache;
@@ -20,6 +21,7 @@ use std::path::Path;
 
 /// Errors: what the first modules raise.
 pub fn start(options: &Options) -> Res<()> {
+    memory::keep_reserve();
     if options.import_time {
         library::report_times();
     }

@@ -1,6 +1,6 @@
 //! Memory straight from the system, and what happens when it has none.
 //!
-//! Rust's collections abort the process when an allocation fails. So a part of the address space is kept in reserve: the first
+//! The program `ungil` allocates by [`Allocator`]; a program with Python inside may, too. Rust's collections abort the process when an allocation fails. So a part of the address space is kept in reserve: the first
 //! allocation that fails gives it back to the system, has the thread raise MemoryError at its next safepoint, and is tried again.
 //! What a script may make larger at once than the reserve asks for memory by itself, with `try_reserve`.
 
@@ -18,10 +18,7 @@ const MOST_RESERVE: usize = 1 << 30;
 static KEPT: AtomicPtr<usize> = AtomicPtr::new(null_mut());
 
 /// The system's allocator, and the reserve behind it.
-struct Allocator;
-
-#[global_allocator]
-static ALLOCATOR: Allocator = Allocator;
+pub struct Allocator;
 
 // SAFETY: all is passed on to the system's allocator, at most twice.
 unsafe impl GlobalAlloc for Allocator {
